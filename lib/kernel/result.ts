@@ -1,0 +1,5 @@
+/** The outcome of an operation that may be refused for an expected reason. Exceptions are left to bugs and outages. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
+export const err = <E>(error: E): Result<never, E> => ({ ok: false, error });
