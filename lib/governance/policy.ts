@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
+const byRisk = <T extends z.ZodType>(value: T) => z.strictObject({ low: value, medium: value, high: value });
+
+/** Who must agree before an action of a given risk happens. */
+export const consentSchema = z.enum(['auto', 'one-person', 'two-people']);
+export type Consent = z.infer<typeof consentSchema>;
+
+/** The four things a run can do to the world by itself; each passes the gate. */
+export const gatedActionSchema = z.enum(['adoptPlan', 'award', 'commit', 'report']);
+export type GatedAction = z.infer<typeof gatedActionSchema>;
+
+export const principleSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** The sentence put into every agent's instructions. */
+  text: z.string(),
+});
+
+/** The one versioned document of governance: every threshold the engine uses. Times in the unit of the name, shares from 0 to 1. */
+export const policySchema = z.strictObject({
+  autonomy: z.strictObject({
+    adoptPlan: byRisk(consentSchema),
+    award: byRisk(consentSchema),
+    commit: byRisk(consentSchema),
+    report: byRisk(consentSchema),
+    /** What waits for a person while safe mode is latched. */
+    inSafeMode: z.array(gatedActionSchema),
+  }),
+  planning: z.strictObject({
+    planner: z.enum(['rule-based', 'llm']),
+    plannerModel: z.string(),
+    maxRepairs: z.int().min(0).max(5),
+    maxSubtasks: z.int().min(1).max(2000),
+    maxReplans: z.int().min(0).max(20),
+    granularity: z.enum(['coarse', 'medium', 'fine']),
+  }),
+  negotiation: z.strictObject({
+    weights: z.strictObject({ quality: share, latency: share, cost: share, energy: share, load: share }),
+  }),
+  consensus: z.strictObject({
+    /** Lead of the first answer over the second, as a share of all weight, that settles a vote. */
+    marginThreshold: share,
+    minVotes: z.int().min(1).max(9),
+    maxVotesPerFamily: z.int().min(1).max(9),
+    reliabilityFloor: z.number().gt(0).lt(0.5),
+    reliabilityCeiling: z.number().gt(0.5).lt(1),
+    priorSuccesses: z.number().positive(),
+    priorFailures: z.number().positive(),
+    useResolver: z.boolean(),
+  }),
+  escalation: z.strictObject({
+    deadlineMinutes: byRisk(z.number().positive()),
+    /** Share of the deadline after which the holder is warned. */
+    warnAtShare: share,
+    /** After the first deadline the item goes to another person for this long, then the safe course is taken. */
+    extensionMinutes: z.number().positive(),
+    claimMinutes: z.number().positive(),
+  }),
+  budget: z.strictObject({
+    tokensPerAgent: z.int().positive(),
+    reserveTokens: z.int().nonnegative(),
+    cycleMinutes: z.number().positive(),
+    /** Most an agent may owe the reserve, as a share of its allocation. */
+    maxBorrowShare: z.number().min(0).max(5),
+    runTokens: z.int().positive(),
+    attemptTokens: z.int().positive(),
+    attemptTimeoutMs: z.int().positive(),
+    maxAttempts: z.int().min(1).max(10),
+    retryDelayMs: z.int().nonnegative(),
+  }),
+  breaker: z.strictObject({
+    windowMs: z.int().positive(),
+    minCalls: z.int().positive(),
+    failureShare: share,
+    slowShare: share,
+    slowMs: z.int().positive(),
+    openMs: z.int().positive(),
+    probes: z.int().positive(),
+    system: z.strictObject({ windowMs: z.int().positive(), minCalls: z.int().positive(), failureShare: share }),
+  }),
+  constitution: z.array(principleSchema),
+  residency: z.strictObject({
+    /** Case region → regions whose agents may see the case. */
+    allowed: z.record(z.string(), z.array(z.string()).min(1)),
+  }),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+/** A policy together with the number that decisions quote. */
+export type PolicyInForce = { readonly version: number; readonly body: Policy };

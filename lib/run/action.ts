@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { jsonSchema } from '#lib/kernel/json.ts';
+import { bidSchema } from '#lib/negotiation/types.ts';
+import { awardSchema } from './types.ts';
+
+/** The exact thing that happens when it is allowed: by itself, or because a person approved it. Its digest is what an approval binds. */
+export const actionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('adoptPlan'), planVersion: z.int(), planDigest: z.string() }),
+  z.strictObject({
+    type: z.literal('award'),
+    subtaskKey: z.string(),
+    epoch: z.int(),
+    role: z.enum(['member', 'resolver']),
+    bids: z.array(bidSchema),
+    awards: z.array(awardSchema),
+    arbitration: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('commit'),
+    subtaskKey: z.string(),
+    epoch: z.int(),
+    value: jsonSchema,
+    confidence: z.number(),
+    attemptIds: z.array(z.string()),
+    degraded: z.boolean(),
+    degradedBecause: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('report'), value: jsonSchema, degraded: z.boolean() }),
+  /** Approve = give the subtask a new set of tries. */
+  z.strictObject({ type: z.literal('retry'), subtaskKey: z.string(), epoch: z.int() }),
+  /** Approve = ask the planner once more. */
+  z.strictObject({ type: z.literal('plan'), reason: z.string() }),
+]);
+export type Action = z.infer<typeof actionSchema>;

@@ -1,0 +1,79 @@
+import type { Person, Verb } from '#lib/governance/escalation.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import type { Granularity, Plan, PlanProblem } from '#lib/planning/types.ts';
+import type { AttemptFailure, Outcome, Priority, Usage } from './types.ts';
+
+/** Plans a planner offered that were refused, with what was wrong with each. */
+export type RefusedPlan = { readonly planner: string; readonly problems: readonly PlanProblem[] };
+
+/** What a planner came back with. */
+export type PlanningResult =
+  | {
+      readonly kind: 'planned';
+      readonly plan: Plan;
+      readonly planner: string;
+      readonly source: 'rule-based' | 'llm';
+      readonly refused: readonly RefusedPlan[];
+      readonly usage: Usage;
+    }
+  | { readonly kind: 'failed'; readonly because: string; readonly refused: readonly RefusedPlan[] };
+
+/** What people, workers and timers ask of a run. */
+export type Command =
+  | {
+      readonly type: 'submit';
+      readonly domain: string;
+      readonly title: string;
+      readonly query: Json;
+      readonly priority: Priority;
+      readonly region: string;
+      readonly granularity: Granularity;
+      readonly caseId: string | null;
+      readonly by: Person;
+    }
+  | { readonly type: 'completePlanning'; readonly planningId: string; readonly result: PlanningResult }
+  | { readonly type: 'startAttempt'; readonly attemptId: string; readonly workerId: string }
+  | {
+      readonly type: 'completeAttempt';
+      readonly attemptId: string;
+      readonly outcome: Outcome;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'failAttempt';
+      readonly attemptId: string;
+      readonly failure: AttemptFailure;
+      readonly usage: Usage;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'decideEscalation';
+      readonly escalationId: string;
+      readonly verb: Verb;
+      readonly digest: string;
+      readonly note: string;
+      /** The new value for override; the person or role to hand to for reassign. */
+      readonly value: Json | null;
+      readonly by: Person & { readonly role: string };
+    }
+  | { readonly type: 'escalationDeadline'; readonly escalationId: string }
+  | { readonly type: 'addInformation'; readonly information: Json; readonly by: Person }
+  | { readonly type: 'replan'; readonly note: string; readonly by: Person }
+  | { readonly type: 'pause'; readonly note: string; readonly by: Person }
+  | { readonly type: 'resume'; readonly note: string; readonly by: Person }
+  | { readonly type: 'cancel'; readonly note: string; readonly by: Person }
+  /** Look again: a delay passed, safe mode was released, policy or agents changed. */
+  | { readonly type: 'wake' };
+
+/** Why a command was not carried out. Expected, typed, and turned into an HTTP answer by one mapper. */
+export type Refusal =
+  | { readonly kind: 'unknown'; readonly what: string }
+  | { readonly kind: 'wrong-state'; readonly detail: string }
+  | { readonly kind: 'already-decided'; readonly by: Person; readonly at: number; readonly verb: Verb }
+  /** The facts moved since the person looked: nothing was done, look again. */
+  | { readonly kind: 'changed'; readonly digest: string; readonly detail: string }
+  | { readonly kind: 'not-allowed'; readonly detail: string }
+  | { readonly kind: 'note-missing'; readonly detail: string }
+  | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }
+  /** A late or repeated answer of work that is no longer wanted: harmless, and ignored. */
+  | { readonly kind: 'stale'; readonly detail: string };

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { tallySchema } from '#lib/consensus/types.ts';
+import {
+  actionStepSchema,
+  escalationKindSchema,
+  personSchema,
+  reasonSchema,
+  verbSchema,
+} from '#lib/governance/escalation.ts';
+import { jsonSchema } from '#lib/kernel/json.ts';
+import { bidSchema } from '#lib/negotiation/types.ts';
+import { granularitySchema, planFeedbackSchema, planSchema, riskSchema } from '#lib/planning/types.ts';
+import { actionSchema } from './action.ts';
+import {
+  attemptFailureSchema,
+  awardSchema,
+  messageSchema,
+  outcomeSchema,
+  prioritySchema,
+  usageSchema,
+} from './types.ts';
+
+const event = <T extends string, S extends z.ZodRawShape>(type: T, body: S) =>
+  z.strictObject({ type: z.literal(type), body: z.strictObject(body) });
+
+const subtaskKey = z.string();
+const attemptId = z.string();
+const planVersion = z.int();
+
+/** Everything that can happen to a run. The log of these is the run; nothing else is stored that is not derived from it. */
+export const runEventSchema = z.discriminatedUnion('type', [
+  event('RunSubmitted', {
+    runId: z.string(),
+    domain: z.string(),
+    title: z.string(),
+    query: jsonSchema,
+    priority: prioritySchema,
+    region: z.string(),
+    granularity: granularitySchema,
+    caseId: z.string().nullable(),
+    by: personSchema,
+    policyVersion: z.int(),
+  }),
+  /** Calls for the effect `plan`. */
+  event('PlanningRequested', {
+    planningId: z.string(),
+    mode: z.enum(['initial', 'replan']),
+    reason: z.string(),
+    feedback: z.array(planFeedbackSchema),
+  }),
+  event('PlanProposed', {
+    planningId: z.string(),
+    planVersion,
+    plan: planSchema,
+    planner: z.string(),
+    source: z.enum(['rule-based', 'llm', 'person']),
+    /** Plans of the planner that were refused before this one, and why. */
+    refused: z.array(
+      z.strictObject({
+        planner: z.string(),
+        problems: z.array(z.strictObject({ kind: z.string(), path: z.string(), message: z.string() })),
+      }),
+    ),
+    changes: z.strictObject({
+      kept: z.array(z.string()),
+      changed: z.array(z.string()),
+      added: z.array(z.string()),
+      dropped: z.array(z.string()),
+    }),
+    usage: usageSchema,
+  }),
+  event('PlanningFailed', {
+    planningId: z.string(),
+    because: z.string(),
+    refused: z.array(
+      z.strictObject({
+        planner: z.string(),
+        problems: z.array(z.strictObject({ kind: z.string(), path: z.string(), message: z.string() })),
+      }),
+    ),
+  }),
+  event('PlanAdopted', { planVersion, risk: riskSchema, by: personSchema.nullable() }),
+  event('PlanRefused', { planVersion, by: personSchema, note: z.string() }),
+  /** A round: the batch awarded in one decision (paper §4). Calls for the effect `attempt` per award. */
+  event('SubtaskAwarded', {
+    subtaskKey,
+    epoch: z.int(),
+    round: z.int(),
+    role: z.enum(['member', 'resolver']),
+    bids: z.array(bidSchema),
+    awards: z.array(awardSchema),
+    arbitration: z.string(),
+    policyVersion: z.int(),
+    by: personSchema.nullable(),
+  }),
+  /** Ready, but nobody can take it now; tried again at a time. */
+  event('SubtaskDelayed', { subtaskKey, epoch: z.int(), until: z.number(), because: z.string() }),
+  event('AttemptStarted', { attemptId, subtaskKey, workerId: z.string() }),
+  event('AttemptSucceeded', { attemptId, subtaskKey, outcome: outcomeSchema, durationMs: z.number() }),
+  event('AttemptFailed', {
+    attemptId,
+    subtaskKey,
+    failure: attemptFailureSchema,
+    usage: usageSchema,
+    durationMs: z.number(),
+  }),
+  event('AttemptCancelled', { attemptId, subtaskKey, because: z.string() }),
+  event('ConsensusReached', { subtaskKey, epoch: z.int(), tally: tallySchema }),
+  event('ConsensusMissed', { subtaskKey, epoch: z.int(), tally: tallySchema, next: z.enum(['resolver', 'person']) }),
+  event('SubtaskCommitted', {
+    subtaskKey,
+    epoch: z.int(),
+    value: jsonSchema,
+    confidence: z.number(),
+    attemptIds: z.array(attemptId),
+    by: personSchema.nullable(),
+    overridden: z.boolean(),
+    degraded: z.boolean(),
+    degradedBecause: z.string().nullable(),
+  }),
+  event('SubtaskFailed', { subtaskKey, epoch: z.int(), because: z.string() }),
+  /** Finished work that new information made stale; it and what follows from it run again. */
+  event('SubtasksInvalidated', { subtaskKeys: z.array(subtaskKey), because: z.string() }),
+  event('MessageSent', { message: messageSchema }),
+  event('InformationAdded', { information: jsonSchema, summary: z.string(), by: personSchema }),
+  event('EscalationRaised', {
+    escalationId: z.string(),
+    kind: escalationKindSchema,
+    title: z.string(),
+    risk: riskSchema,
+    subtaskKey: subtaskKey.nullable(),
+    why: reasonSchema,
+    action: actionSchema,
+    steps: z.array(actionStepSchema),
+    digest: z.string(),
+    policyVersion: z.int(),
+    allowedVerbs: z.array(verbSchema),
+    people: z.int().min(1).max(2),
+    assigneeRole: z.enum(['operator', 'clinician', 'admin']),
+    deadlineAt: z.number(),
+    safeCourse: z.string(),
+  }),
+  /** The facts moved while it waited: the action to decide is now another one. */
+  event('EscalationRefreshed', {
+    escalationId: z.string(),
+    action: actionSchema,
+    steps: z.array(actionStepSchema),
+    digest: z.string(),
+    policyVersion: z.int(),
+    because: z.string(),
+  }),
+  /** The first of two people agreed. */
+  event('EscalationSeconded', { escalationId: z.string(), by: personSchema, digest: z.string(), note: z.string() }),
+  event('EscalationReassigned', {
+    escalationId: z.string(),
+    assigneeId: z.string().nullable(),
+    assigneeRole: z.enum(['operator', 'clinician', 'admin']),
+    by: personSchema.nullable(),
+    note: z.string(),
+    deadlineAt: z.number(),
+  }),
+  event('EscalationDecided', {
+    escalationId: z.string(),
+    verb: verbSchema,
+    by: personSchema,
+    secondedBy: personSchema.nullable(),
+    note: z.string(),
+    value: jsonSchema.nullable(),
+    digest: z.string(),
+  }),
+  /** No longer asked: safe mode ended, the plan changed, the run ended, or the safe course was taken after the deadline. */
+  event('EscalationWithdrawn', { escalationId: z.string(), because: z.string() }),
+  event('RunPaused', { by: personSchema.nullable(), note: z.string() }),
+  event('RunResumed', { by: personSchema, note: z.string() }),
+  event('RunCancelled', { by: personSchema, note: z.string() }),
+  event('RunFailed', { because: z.string() }),
+  event('RunCompleted', { report: jsonSchema, degraded: z.boolean(), by: personSchema.nullable() }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;
+export type RunEventType = RunEvent['type'];
+export type EventOf<T extends RunEventType> = Extract<RunEvent, { type: T }>;
+
+/** An event at its place in the log. `actor` is `person:<id>`, `agent:<id>@<version>`, `planner:<id>` or `engine`; `at` in ms since the epoch. */
+export type RecordedEvent = RunEvent & { readonly version: number; readonly actor: string; readonly at: number };

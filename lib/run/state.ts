@@ -1,0 +1,184 @@
+import type { Tally } from '#lib/consensus/types.ts';
+import type { ActionStep, EscalationKind, Person, Reason, Verb } from '#lib/governance/escalation.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import type { Bid } from '#lib/negotiation/types.ts';
+import type { Granularity, Plan, PlanFeedback, Risk, Subtask } from '#lib/planning/types.ts';
+import type { Action } from './action.ts';
+import type { EventOf } from './events.ts';
+import type { AttemptFailure, Award, Message, Outcome, Priority, Usage } from './types.ts';
+
+export type RunStatus = 'planning' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+
+/** A subtask's place in its life. Only what belongs to the status is there: a committed one holds no error. */
+export type SubtaskStatus =
+  /** Some of `waitingOn` have not committed yet; empty means ready to be awarded. */
+  | { readonly at: 'planned'; readonly waitingOn: readonly string[] }
+  | { readonly at: 'delayed'; readonly until: number; readonly because: string }
+  /** Attempts are out; the members' or, after a missed consensus, the resolver's. */
+  | { readonly at: 'working'; readonly since: number; readonly phase: 'members' | 'resolver' }
+  | { readonly at: 'waiting'; readonly escalationId: string }
+  | {
+      readonly at: 'committed';
+      readonly cellVersion: number;
+      readonly completedAt: number;
+      readonly degraded: boolean;
+      readonly overridden: boolean;
+    }
+  | { readonly at: 'failed'; readonly because: string };
+
+export type SubtaskState = {
+  readonly spec: Subtask;
+  /** Raised whenever earlier work on it is void (invalidated, changed by a replan, tried anew): late answers carry the old one. */
+  readonly epoch: number;
+  readonly status: SubtaskStatus;
+  /** Every award of the current epoch with all its bids, oldest first. */
+  readonly negotiations: readonly Negotiation[];
+  readonly attemptIds: readonly string[];
+  readonly tally: Tally | null;
+  readonly marks: {
+    readonly added: boolean;
+    readonly overridden: boolean;
+    readonly escalated: boolean;
+    readonly borrowed: boolean;
+  };
+};
+
+export type Negotiation = {
+  readonly round: number;
+  readonly at: number;
+  readonly role: 'member' | 'resolver';
+  readonly bids: readonly Bid[];
+  readonly arbitration: string;
+  readonly policyVersion: number;
+  readonly by: Person | null;
+};
+
+export type AttemptState = {
+  readonly award: Award;
+  readonly subtaskKey: string;
+  readonly epoch: number;
+  readonly role: 'member' | 'resolver';
+  readonly round: number;
+  readonly awardedAt: number;
+  readonly startedAt: number | null;
+  readonly workerId: string | null;
+  readonly status:
+    | { readonly at: 'awarded' }
+    | { readonly at: 'running' }
+    | { readonly at: 'succeeded'; readonly outcome: Outcome; readonly endedAt: number; readonly durationMs: number }
+    | { readonly at: 'failed'; readonly failure: AttemptFailure; readonly endedAt: number; readonly durationMs: number }
+    | { readonly at: 'cancelled'; readonly because: string; readonly endedAt: number };
+};
+
+/** One version of a memory cell and where it came from (C1). Versions of a cell count from 1 without gaps. */
+export type CellVersion = {
+  readonly version: number;
+  readonly value: Json;
+  readonly at: number;
+  /** Position of the commit in the run's log. */
+  readonly eventVersion: number;
+  readonly attemptIds: readonly string[];
+  readonly by: Person | null;
+  /** Cells and versions that were current when it was written: its inputs. */
+  readonly readSet: Readonly<Record<string, number>>;
+  readonly confidence: number;
+};
+
+export type PlanVersion = {
+  readonly version: number;
+  readonly plan: Plan;
+  readonly planner: string;
+  readonly source: 'rule-based' | 'llm' | 'person';
+  readonly proposedAt: number;
+  readonly refused: EventOf<'PlanProposed'>['body']['refused'];
+  readonly changes: EventOf<'PlanProposed'>['body']['changes'];
+  readonly reason: string;
+  readonly status: 'proposed' | 'adopted' | 'superseded' | 'refused';
+};
+
+export type EscalationState = {
+  readonly id: string;
+  readonly kind: EscalationKind;
+  readonly title: string;
+  readonly risk: Risk;
+  readonly subtaskKey: string | null;
+  readonly why: Reason;
+  readonly action: Action;
+  readonly steps: readonly ActionStep[];
+  readonly digest: string;
+  readonly policyVersion: number;
+  readonly allowedVerbs: readonly Verb[];
+  readonly people: number;
+  readonly assigneeId: string | null;
+  readonly assigneeRole: 'operator' | 'clinician' | 'admin';
+  readonly raisedAt: number;
+  readonly deadlineAt: number;
+  readonly extended: boolean;
+  readonly safeCourse: string;
+  readonly firstApproval: {
+    readonly by: Person;
+    readonly at: number;
+    readonly digest: string;
+    readonly note: string;
+  } | null;
+  readonly status:
+    | { readonly at: 'open' }
+    | {
+        readonly at: 'decided';
+        readonly verb: Verb;
+        readonly by: Person;
+        readonly secondedBy: Person | null;
+        readonly note: string;
+        readonly decidedAt: number;
+      }
+    | { readonly at: 'withdrawn'; readonly because: string };
+};
+
+/** The whole run as its log tells it. The same fold makes it in the server, in a worker, in a simulation and in the browser. */
+export type RunState = {
+  readonly runId: string;
+  /** Position of the last event folded in; 0 before the first. */
+  readonly version: number;
+  readonly status: RunStatus;
+  readonly domain: string;
+  readonly title: string;
+  readonly query: Json;
+  readonly priority: Priority;
+  readonly region: string;
+  readonly granularity: Granularity;
+  readonly caseId: string | null;
+  readonly submittedBy: Person;
+  readonly submittedAt: number;
+  readonly endedAt: number | null;
+  readonly policyVersion: number;
+  readonly plans: readonly PlanVersion[];
+  /** Version of the plan in force; 0 before the first. */
+  readonly planVersion: number;
+  readonly planning: {
+    readonly planningId: string;
+    readonly mode: 'initial' | 'replan';
+    readonly reason: string;
+    readonly feedback: readonly PlanFeedback[];
+  } | null;
+  readonly plannings: number;
+  readonly replans: number;
+  readonly subtasks: Readonly<Record<string, SubtaskState>>;
+  /** Subtask keys that depend on a key: the dependency table read forwards (E5). */
+  readonly dependents: Readonly<Record<string, readonly string[]>>;
+  readonly attempts: Readonly<Record<string, AttemptState>>;
+  readonly memory: Readonly<Record<string, readonly CellVersion[]>>;
+  readonly escalations: Readonly<Record<string, EscalationState>>;
+  readonly messages: readonly (Message & { readonly at: number })[];
+  readonly information: readonly {
+    readonly at: number;
+    readonly summary: string;
+    readonly information: Json;
+    readonly by: Person;
+  }[];
+  readonly rounds: readonly { readonly round: number; readonly at: number; readonly subtaskKeys: readonly string[] }[];
+  readonly usage: Usage;
+  readonly report: Json | null;
+  readonly degraded: boolean;
+  /** Why it stopped short, for failed and cancelled runs. */
+  readonly endedBecause: string | null;
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { jsonSchema } from '#lib/kernel/json.ts';
+
+export const prioritySchema = z.enum(['routine', 'urgent', 'emergency']);
+export type Priority = z.infer<typeof prioritySchema>;
+
+/** What work cost: tokens in and out, model calls, energy as a range, money. */
+export const usageSchema = z.strictObject({
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  calls: z.int().nonnegative(),
+  energyWh: z.strictObject({ low: z.number(), high: z.number() }),
+  costUsd: z.number().nonnegative(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+export const noUsage: Usage = { inputTokens: 0, outputTokens: 0, calls: 0, energyWh: { low: 0, high: 0 }, costUsd: 0 };
+
+/** A seat given to an agent: one attempt, with the tokens reserved for it and the time it has. */
+export const awardSchema = z.strictObject({
+  attemptId: z.string(),
+  agentId: z.string(),
+  agentVersion: z.string(),
+  name: z.string(),
+  monogram: z.string(),
+  family: z.string(),
+  seat: z.int().min(1),
+  region: z.string(),
+  reservedTokens: z.int().nonnegative(),
+  /** Part of the reservation borrowed from the shared reserve. */
+  borrowedTokens: z.int().nonnegative(),
+  timeoutMs: z.int().positive(),
+});
+export type Award = z.infer<typeof awardSchema>;
+
+/** A structured message on the blackboard (`to` null) or to one agent (paper §2, C6). */
+export const messageSchema = z.strictObject({
+  from: z.string(),
+  to: z.string().nullable(),
+  subtaskKey: z.string().nullable(),
+  performative: z.enum(['inform', 'request', 'propose', 'difficulty', 'vote']),
+  text: z.string(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+export const difficultySchema = z.strictObject({
+  kind: z.enum(['needs-decomposition', 'unsolvable', 'missing-information']),
+  note: z.string(),
+});
+
+/** What every agent returns, whatever its kind. */
+export const outcomeSchema = z.strictObject({
+  output: jsonSchema,
+  confidence: z.number().min(0).max(1),
+  rationale: z.string(),
+  /** What the answer rests on: a statement, where it comes from, and the memory cell it was read in. */
+  evidence: z.array(z.strictObject({ statement: z.string(), source: z.string(), cell: z.string().nullable() })),
+  usage: usageSchema,
+  model: z.string(),
+  /** Corrections the model needed before its answer met the spec. */
+  repairs: z.int().nonnegative(),
+  difficulty: difficultySchema.nullable(),
+  messages: z.array(messageSchema),
+  /** The answer came from a fallback. */
+  degraded: z.boolean(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const attemptFailureSchema = z.strictObject({
+  kind: z.enum([
+    'timeout',
+    'token-limit',
+    'provider',
+    'rate-limited',
+    'invalid-output',
+    'refused',
+    'loop',
+    'crashed',
+    'bug',
+  ]),
+  detail: z.string(),
+  /** `provider:x` when the provider is to blame, for its breaker. */
+  provider: z.string().nullable(),
+});
+export type AttemptFailure = z.infer<typeof attemptFailureSchema>;

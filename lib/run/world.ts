@@ -1,0 +1,15 @@
+import type { PolicyInForce } from '#lib/governance/policy.ts';
+import type { SafeMode } from '#lib/monitoring/types.ts';
+import type { AgentView } from '#lib/registry/types.ts';
+import type { DomainRules } from './domain.ts';
+
+/** Everything a decision needs beyond the run, gathered before it: facts of one moment, which the commit guards. */
+export type World = {
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly policy: PolicyInForce;
+  readonly agents: readonly AgentView[];
+  readonly reserveTokens: number;
+  readonly safeMode: SafeMode | null;
+  readonly domain: DomainRules;
+};
