@@ -1,0 +1,16 @@
+import pg from 'pg';
+import { log } from '../log.ts';
+import { connectionOptions } from './connection.ts';
+
+/** A pool for raw SQL, at most ten connections. A broken idle connection is logged and replaced. */
+export function createPool(url?: string): pg.Pool {
+  const created = new pg.Pool({ ...connectionOptions(url), max: 10 });
+  created.on('error', (error) => log.warn({ code: error.name }, 'an idle database connection was lost'));
+  return created;
+}
+
+const shared = globalThis as typeof globalThis & { consiliumPool?: pg.Pool };
+shared.consiliumPool ??= createPool();
+
+/** The pool of this process for hot-path SQL; it connects on first use. */
+export const pool: pg.Pool = shared.consiliumPool;
