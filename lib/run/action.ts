@@ -24,11 +24,15 @@ export const actionSchema = z.discriminatedUnion('type', [
     attemptIds: z.array(z.string()),
     degraded: z.boolean(),
     degradedBecause: z.string().nullable(),
+    /** A person put their own value in the place of the council's. */
+    overridden: z.boolean(),
   }),
   z.strictObject({ type: z.literal('report'), value: jsonSchema, degraded: z.boolean() }),
   /** Approve = give the subtask a new set of tries. */
   z.strictObject({ type: z.literal('retry'), subtaskKey: z.string(), epoch: z.int() }),
   /** Approve = ask the planner once more. */
   z.strictObject({ type: z.literal('plan'), reason: z.string() }),
+  /** Approve = the run may use this many tokens in all. */
+  z.strictObject({ type: z.literal('extendBudget'), tokens: z.int().positive() }),
 ]);
 export type Action = z.infer<typeof actionSchema>;

@@ -122,7 +122,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** Finished work that new information made stale; it and what follows from it run again. */
   event('SubtasksInvalidated', { subtaskKeys: z.array(subtaskKey), because: z.string() }),
   event('MessageSent', { message: messageSchema }),
-  event('InformationAdded', { information: jsonSchema, summary: z.string(), by: personSchema }),
+  /** `query` is the query with the information merged in: the next version of the query's cell. */
+  event('InformationAdded', { information: jsonSchema, query: jsonSchema, summary: z.string(), by: personSchema }),
   event('EscalationRaised', {
     escalationId: z.string(),
     kind: escalationKindSchema,
@@ -181,4 +182,7 @@ export type RunEventType = RunEvent['type'];
 export type EventOf<T extends RunEventType> = Extract<RunEvent, { type: T }>;
 
 /** An event at its place in the log. `actor` is `person:<id>`, `agent:<id>@<version>`, `planner:<id>` or `engine`; `at` in ms since the epoch. */
-export type RecordedEvent = RunEvent & { readonly version: number; readonly actor: string; readonly at: number };
+export type RecordedEvent = NewEvent & { readonly version: number; readonly at: number };
+
+/** An event as a decision makes it, before it has a place in the log. */
+export type NewEvent = RunEvent & { readonly actor: string };

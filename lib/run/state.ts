@@ -13,7 +13,7 @@ export type RunStatus = 'planning' | 'running' | 'paused' | 'done' | 'failed' | 
 export type SubtaskStatus =
   /** Some of `waitingOn` have not committed yet; empty means ready to be awarded. */
   | { readonly at: 'planned'; readonly waitingOn: readonly string[] }
-  | { readonly at: 'delayed'; readonly until: number; readonly because: string }
+  | { readonly at: 'delayed'; readonly until: number; readonly because: string; readonly times: number }
   /** Attempts are out; the members' or, after a missed consensus, the resolver's. */
   | { readonly at: 'working'; readonly since: number; readonly phase: 'members' | 'resolver' }
   | { readonly at: 'waiting'; readonly escalationId: string }
@@ -177,6 +177,8 @@ export type RunState = {
   }[];
   readonly rounds: readonly { readonly round: number; readonly at: number; readonly subtaskKeys: readonly string[] }[];
   readonly usage: Usage;
+  /** Tokens a person allowed beyond the policy's limit for a run; null while nobody had to. */
+  readonly tokenAllowance: number | null;
   readonly report: Json | null;
   readonly degraded: boolean;
   /** Why it stopped short, for failed and cancelled runs. */

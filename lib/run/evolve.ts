@@ -1,0 +1,107 @@
+import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { RecordedEvent } from './events.ts';
+import {
+  attemptCancelled,
+  attemptFailed,
+  attemptStarted,
+  attemptSucceeded,
+  subtaskAwarded,
+} from './evolve/attempts.ts';
+import {
+  escalationDecided,
+  escalationRaised,
+  escalationReassigned,
+  escalationRefreshed,
+  escalationSeconded,
+  escalationWithdrawn,
+} from './evolve/escalations.ts';
+import { planAdopted, planningRequested, planProposed, planRefused } from './evolve/plans.ts';
+import { informationAdded, runEnded, runSubmitted } from './evolve/runs.ts';
+import { subtaskCommitted, subtaskDelayed, subtasksInvalidated, tallied, withSubtask } from './evolve/subtasks.ts';
+import type { RunState } from './state.ts';
+
+/**
+ * Folds one event into a run. Total: every event has a meaning in every state, and an event about a thing that is
+ * not there leaves the state as it was. The first event of a run is `RunSubmitted`; anything else before it throws.
+ */
+export function evolve(state: RunState | null, event: RecordedEvent): RunState {
+  if (state === null) {
+    if (event.type !== 'RunSubmitted') throw new Error(`A run begins with RunSubmitted, not with ${event.type}`);
+    return runSubmitted(event.body, event);
+  }
+  return { ...apply(state, event), version: event.version };
+}
+
+/** The state after all events, in order. */
+export const fold = (events: readonly RecordedEvent[], from: RunState | null = null): RunState | null =>
+  events.reduce<RunState | null>(evolve, from);
+
+function apply(state: RunState, event: RecordedEvent): RunState {
+  const { at } = event;
+  switch (event.type) {
+    case 'RunSubmitted':
+      return state;
+    case 'PlanningRequested':
+      return planningRequested(state, event.body);
+    case 'PlanProposed':
+      return planProposed(state, event.body, at);
+    case 'PlanningFailed':
+      return state.planning?.planningId === event.body.planningId ? { ...state, planning: null } : state;
+    case 'PlanAdopted':
+      return planAdopted(state, event.body);
+    case 'PlanRefused':
+      return planRefused(state, event.body);
+    case 'SubtaskAwarded':
+      return subtaskAwarded(state, event.body, at);
+    case 'SubtaskDelayed':
+      return subtaskDelayed(state, event.body);
+    case 'AttemptStarted':
+      return attemptStarted(state, event.body, at);
+    case 'AttemptSucceeded':
+      return attemptSucceeded(state, event.body, at);
+    case 'AttemptFailed':
+      return attemptFailed(state, event.body, at);
+    case 'AttemptCancelled':
+      return attemptCancelled(state, event.body, at);
+    case 'ConsensusReached':
+    case 'ConsensusMissed':
+      return tallied(state, event.body);
+    case 'SubtaskCommitted':
+      return subtaskCommitted(state, event.body, event);
+    case 'SubtaskFailed':
+      return withSubtask(state, event.body.subtaskKey, (subtask) => ({
+        ...subtask,
+        status: { at: 'failed', because: event.body.because },
+      }));
+    case 'SubtasksInvalidated':
+      return subtasksInvalidated(state, event.body.subtaskKeys);
+    case 'MessageSent':
+      return { ...state, messages: [...state.messages, { ...event.body.message, at }] };
+    case 'InformationAdded':
+      return informationAdded(state, event.body, event);
+    case 'EscalationRaised':
+      return escalationRaised(state, event.body, at);
+    case 'EscalationRefreshed':
+      return escalationRefreshed(state, event.body);
+    case 'EscalationSeconded':
+      return escalationSeconded(state, event.body, at);
+    case 'EscalationReassigned':
+      return escalationReassigned(state, event.body);
+    case 'EscalationDecided':
+      return escalationDecided(state, event.body, at);
+    case 'EscalationWithdrawn':
+      return escalationWithdrawn(state, event.body);
+    case 'RunPaused':
+      return { ...state, status: 'paused' };
+    case 'RunResumed':
+      return { ...state, status: state.planVersion === 0 ? 'planning' : 'running' };
+    case 'RunCancelled':
+      return runEnded(state, 'cancelled', event.body.note, at);
+    case 'RunFailed':
+      return runEnded(state, 'failed', event.body.because, at);
+    case 'RunCompleted':
+      return { ...runEnded(state, 'done', null, at), report: event.body.report, degraded: event.body.degraded };
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,85 @@
+import type { EventOf } from '../events.ts';
+import type { AttemptState, RunState } from '../state.ts';
+import { addUsage } from './plans.ts';
+import { withSubtask } from './subtasks.ts';
+
+export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>['body'], at: number): RunState {
+  const { subtaskKey, epoch, round, role, bids, arbitration, policyVersion, by } = body;
+  if (state.subtasks[subtaskKey]?.epoch !== epoch) return state;
+  const attempts: Record<string, AttemptState> = { ...state.attempts };
+  for (const award of body.awards)
+    attempts[award.attemptId] = {
+      award,
+      subtaskKey,
+      epoch,
+      role,
+      round,
+      awardedAt: at,
+      startedAt: null,
+      workerId: null,
+      status: { at: 'awarded' },
+    };
+  const next = withSubtask(state, subtaskKey, (subtask) => ({
+    ...subtask,
+    status: {
+      at: 'working',
+      since: subtask.status.at === 'working' ? subtask.status.since : at,
+      phase: role === 'resolver' ? 'resolver' : 'members',
+    },
+    negotiations: [...subtask.negotiations, { round, at, role, bids, arbitration, policyVersion, by }],
+    attemptIds: [...subtask.attemptIds, ...body.awards.map((award) => award.attemptId)],
+  }));
+  return { ...next, attempts, rounds: withRound(state.rounds, round, subtaskKey, at) };
+}
+
+export const attemptStarted = (state: RunState, body: EventOf<'AttemptStarted'>['body'], at: number): RunState =>
+  withAttempt(state, body.attemptId, (attempt) => ({
+    ...attempt,
+    startedAt: attempt.startedAt ?? at,
+    workerId: body.workerId,
+    status: { at: 'running' },
+  }));
+
+export const attemptSucceeded = (state: RunState, body: EventOf<'AttemptSucceeded'>['body'], at: number): RunState =>
+  spending(state, body.attemptId, body.outcome.usage, {
+    at: 'succeeded',
+    outcome: body.outcome,
+    endedAt: at,
+    durationMs: body.durationMs,
+  });
+
+export const attemptFailed = (state: RunState, body: EventOf<'AttemptFailed'>['body'], at: number): RunState =>
+  spending(state, body.attemptId, body.usage, {
+    at: 'failed',
+    failure: body.failure,
+    endedAt: at,
+    durationMs: body.durationMs,
+  });
+
+export const attemptCancelled = (state: RunState, body: EventOf<'AttemptCancelled'>['body'], at: number): RunState =>
+  withAttempt(state, body.attemptId, (attempt) => ({
+    ...attempt,
+    status: { at: 'cancelled', because: body.because, endedAt: at },
+  }));
+
+/** Work that is neither done nor given up. */
+export const isInFlight = (attempt: AttemptState): boolean =>
+  attempt.status.at === 'awarded' || attempt.status.at === 'running';
+
+function spending(state: RunState, id: string, usage: RunState['usage'], status: AttemptState['status']): RunState {
+  const attempt = state.attempts[id];
+  if (!attempt || !isInFlight(attempt)) return state;
+  return { ...withAttempt(state, id, () => ({ ...attempt, status })), usage: addUsage(state.usage, usage) };
+}
+
+function withAttempt(state: RunState, id: string, change: (attempt: AttemptState) => AttemptState): RunState {
+  const attempt = state.attempts[id];
+  if (!attempt || !isInFlight(attempt)) return state;
+  return { ...state, attempts: { ...state.attempts, [id]: change(attempt) } };
+}
+
+function withRound(rounds: RunState['rounds'], round: number, key: string, at: number): RunState['rounds'] {
+  const last = rounds.at(-1);
+  if (last?.round !== round) return [...rounds, { round, at, subtaskKeys: [key] }];
+  return [...rounds.slice(0, -1), { ...last, subtaskKeys: [...last.subtaskKeys, key] }];
+}

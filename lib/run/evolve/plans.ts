@@ -1,0 +1,83 @@
+import { canonicalJson } from '#lib/kernel/canonical-json.ts';
+import type { Plan } from '#lib/planning/types.ts';
+import type { EventOf } from '../events.ts';
+import type { PlanVersion, RunState, SubtaskState } from '../state.ts';
+import { freshSubtask, noMarks, recountDependencies, reopened } from './subtasks.ts';
+
+export function planningRequested(state: RunState, body: EventOf<'PlanningRequested'>['body']): RunState {
+  return {
+    ...reopened(state),
+    planning: { planningId: body.planningId, mode: body.mode, reason: body.reason, feedback: body.feedback },
+    plannings: state.plannings + 1,
+    replans: state.replans + (body.mode === 'replan' ? 1 : 0),
+  };
+}
+
+export function planProposed(state: RunState, body: EventOf<'PlanProposed'>['body'], at: number): RunState {
+  const { planVersion: version, plan, planner, source, refused, changes, usage } = body;
+  const proposed: PlanVersion = {
+    version,
+    plan,
+    planner,
+    source,
+    proposedAt: at,
+    refused,
+    changes,
+    reason: state.planning?.reason ?? '',
+    status: 'proposed',
+  };
+  return { ...state, planning: null, plans: [...state.plans, proposed], usage: addUsage(state.usage, usage) };
+}
+
+/**
+ * Puts a proposed plan in force. Subtasks whose spec is unchanged keep all their work; changed ones start anew under
+ * a higher epoch; ones the plan no longer names leave the table (their work stays in the log and in memory).
+ */
+export function planAdopted(state: RunState, body: EventOf<'PlanAdopted'>['body']): RunState {
+  const adopted = state.plans.find((plan) => plan.version === body.planVersion);
+  if (!adopted) return state;
+  const subtasks: Record<string, SubtaskState> = {};
+  for (const spec of adopted.plan.subtasks) {
+    const before = state.subtasks[spec.key];
+    const marks = { ...noMarks, added: adopted.version > 1 };
+    if (!before) subtasks[spec.key] = freshSubtask(spec, 0, marks);
+    else if (canonicalJson(before.spec) === canonicalJson(spec)) subtasks[spec.key] = before;
+    else subtasks[spec.key] = freshSubtask(spec, before.epoch + 1, before.marks);
+  }
+  return {
+    ...state,
+    status: state.status === 'paused' ? 'paused' : 'running',
+    planVersion: adopted.version,
+    plans: state.plans.map((plan) => ({ ...plan, status: statusAfterAdoption(plan, adopted.version) })),
+    dependents: dependentsOf(adopted.plan),
+    subtasks: recountDependencies(subtasks),
+  };
+}
+
+export const planRefused = (state: RunState, body: EventOf<'PlanRefused'>['body']): RunState => ({
+  ...state,
+  plans: state.plans.map((plan) => (plan.version === body.planVersion ? { ...plan, status: 'refused' } : plan)),
+});
+
+export const addUsage = (sum: RunState['usage'], more: RunState['usage']): RunState['usage'] => ({
+  inputTokens: sum.inputTokens + more.inputTokens,
+  outputTokens: sum.outputTokens + more.outputTokens,
+  calls: sum.calls + more.calls,
+  energyWh: { low: sum.energyWh.low + more.energyWh.low, high: sum.energyWh.high + more.energyWh.high },
+  costUsd: sum.costUsd + more.costUsd,
+});
+
+function statusAfterAdoption(plan: PlanVersion, adopted: number): PlanVersion['status'] {
+  if (plan.version === adopted) return 'adopted';
+  return plan.status === 'refused' ? 'refused' : 'superseded';
+}
+
+function dependentsOf(plan: Plan): Record<string, string[]> {
+  const dependents: Record<string, string[]> = {};
+  for (const subtask of plan.subtasks)
+    for (const key of subtask.dependsOn) {
+      dependents[key] ??= [];
+      dependents[key].push(subtask.key);
+    }
+  return dependents;
+}

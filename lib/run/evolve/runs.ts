@@ -1,0 +1,78 @@
+import { QUERY_CELL } from '#lib/planning/types.ts';
+import type { EventOf } from '../events.ts';
+import type { CellVersion, RunState, RunStatus } from '../state.ts';
+import { noUsage } from '../types.ts';
+
+type Place = { readonly at: number; readonly version: number };
+
+export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place): RunState {
+  return {
+    runId: body.runId,
+    version: place.version,
+    status: 'planning',
+    domain: body.domain,
+    title: body.title,
+    query: body.query,
+    priority: body.priority,
+    region: body.region,
+    granularity: body.granularity,
+    caseId: body.caseId,
+    submittedBy: body.by,
+    submittedAt: place.at,
+    endedAt: null,
+    policyVersion: body.policyVersion,
+    plans: [],
+    planVersion: 0,
+    planning: null,
+    plannings: 0,
+    replans: 0,
+    subtasks: {},
+    dependents: {},
+    attempts: {},
+    memory: { [QUERY_CELL]: [queryVersion(1, body.query, body.by, place)] },
+    escalations: {},
+    messages: [],
+    information: [],
+    rounds: [],
+    usage: noUsage,
+    tokenAllowance: null,
+    report: null,
+    degraded: false,
+    endedBecause: null,
+  };
+}
+
+export function informationAdded(state: RunState, body: EventOf<'InformationAdded'>['body'], place: Place): RunState {
+  const versions = state.memory[QUERY_CELL] ?? [];
+  const { information, summary, by, query } = body;
+  return {
+    ...state,
+    query,
+    information: [...state.information, { at: place.at, summary, information, by }],
+    memory: { ...state.memory, [QUERY_CELL]: [...versions, queryVersion(versions.length + 1, query, by, place)] },
+  };
+}
+
+export const runEnded = (state: RunState, status: RunStatus, because: string | null, at: number): RunState => ({
+  ...state,
+  status,
+  endedAt: at,
+  endedBecause: because,
+  planning: null,
+});
+
+const queryVersion = (
+  version: number,
+  value: RunState['query'],
+  by: RunState['submittedBy'],
+  place: Place,
+): CellVersion => ({
+  version,
+  value,
+  at: place.at,
+  eventVersion: place.version,
+  attemptIds: [],
+  by,
+  readSet: {},
+  confidence: 1,
+});

@@ -1,0 +1,125 @@
+import type { Subtask } from '#lib/planning/types.ts';
+import type { EventOf } from '../events.ts';
+import type { CellVersion, RunState, SubtaskState } from '../state.ts';
+
+/** The state with one subtask changed; unchanged when there is no such subtask. */
+export function withSubtask(state: RunState, key: string, change: (subtask: SubtaskState) => SubtaskState): RunState {
+  const subtask = state.subtasks[key];
+  return subtask ? { ...state, subtasks: { ...state.subtasks, [key]: change(subtask) } } : state;
+}
+
+/** Dependencies of a subtask that have not committed. */
+export const openDependencies = (spec: Subtask, subtasks: RunState['subtasks']): string[] =>
+  spec.dependsOn.filter((key) => subtasks[key]?.status.at !== 'committed');
+
+/** A subtask on which no work counts yet, at the given epoch. */
+export const freshSubtask = (spec: Subtask, epoch: number, marks: SubtaskState['marks']): SubtaskState => ({
+  spec,
+  epoch,
+  status: { at: 'planned', waitingOn: spec.dependsOn },
+  negotiations: [],
+  attemptIds: [],
+  tally: null,
+  marks,
+});
+
+export const noMarks: SubtaskState['marks'] = { added: false, overridden: false, escalated: false, borrowed: false };
+
+export const subtaskDelayed = (state: RunState, body: EventOf<'SubtaskDelayed'>['body']): RunState =>
+  withSubtask(state, body.subtaskKey, (subtask) => {
+    if (subtask.epoch !== body.epoch) return subtask;
+    const times = subtask.status.at === 'delayed' ? subtask.status.times + 1 : 1;
+    return { ...subtask, status: { at: 'delayed', until: body.until, because: body.because, times } };
+  });
+
+export const tallied = (state: RunState, body: EventOf<'ConsensusReached'>['body']): RunState =>
+  withSubtask(state, body.subtaskKey, (subtask) =>
+    subtask.epoch === body.epoch ? { ...subtask, tally: body.tally } : subtask,
+  );
+
+export function subtaskCommitted(
+  state: RunState,
+  body: EventOf<'SubtaskCommitted'>['body'],
+  place: { readonly at: number; readonly version: number },
+): RunState {
+  const { subtaskKey } = body;
+  const subtask = state.subtasks[subtaskKey];
+  if (!subtask || subtask.epoch !== body.epoch || subtask.status.at === 'committed') return state;
+  const versions = state.memory[subtaskKey] ?? [];
+  const cell: CellVersion = {
+    version: versions.length + 1,
+    value: body.value,
+    at: place.at,
+    eventVersion: place.version,
+    attemptIds: body.attemptIds,
+    by: body.by,
+    readSet: readSet(subtask.spec, state.memory),
+    confidence: body.confidence,
+  };
+  const committed: SubtaskState = {
+    ...subtask,
+    status: {
+      at: 'committed',
+      cellVersion: cell.version,
+      completedAt: place.at,
+      degraded: body.degraded,
+      overridden: body.overridden,
+    },
+    marks: { ...subtask.marks, overridden: body.overridden },
+  };
+  return {
+    ...state,
+    memory: { ...state.memory, [subtaskKey]: [...versions, cell] },
+    subtasks: activateDependents(
+      { ...state.subtasks, [subtaskKey]: committed },
+      state.dependents[subtaskKey] ?? [],
+      subtaskKey,
+    ),
+  };
+}
+
+/** Voids the work on some subtasks: a new epoch for each, and their dependents wait again. Reopens a run that was done. */
+export function subtasksInvalidated(state: RunState, keys: readonly string[]): RunState {
+  const subtasks = { ...state.subtasks };
+  for (const key of keys) {
+    const subtask = subtasks[key];
+    if (subtask) subtasks[key] = freshSubtask(subtask.spec, subtask.epoch + 1, { ...subtask.marks, overridden: false });
+  }
+  const touched = new Set(keys.flatMap((key) => [key, ...(state.dependents[key] ?? [])]));
+  return { ...reopened(state), subtasks: recountDependencies(subtasks, touched) };
+}
+
+/** Planned subtasks of `keys` (all when absent) with what they still wait for counted afresh. */
+export function recountDependencies(subtasks: RunState['subtasks'], keys?: ReadonlySet<string>): RunState['subtasks'] {
+  const counted: Record<string, SubtaskState> = { ...subtasks };
+  for (const key of keys ?? Object.keys(subtasks)) {
+    const subtask = counted[key];
+    if (subtask?.status.at === 'planned')
+      counted[key] = { ...subtask, status: { at: 'planned', waitingOn: openDependencies(subtask.spec, subtasks) } };
+  }
+  return counted;
+}
+
+/** A run that had ended well and has work to do again. */
+export const reopened = (state: RunState): RunState =>
+  state.status === 'done' ? { ...state, status: 'running', endedAt: null } : state;
+
+function activateDependents(
+  subtasks: RunState['subtasks'],
+  dependents: readonly string[],
+  done: string,
+): RunState['subtasks'] {
+  const next: Record<string, SubtaskState> = { ...subtasks };
+  for (const key of dependents) {
+    const subtask = next[key];
+    if (subtask?.status.at === 'planned')
+      next[key] = {
+        ...subtask,
+        status: { at: 'planned', waitingOn: subtask.status.waitingOn.filter((open) => open !== done) },
+      };
+  }
+  return next;
+}
+
+const readSet = (spec: Subtask, memory: RunState['memory']): Record<string, number> =>
+  Object.fromEntries(spec.reads.map((cell) => [cell, memory[cell]?.length ?? 0]));
