@@ -1,0 +1,2 @@
+export { descendantsOf, planRisk, sinkOf, topologicalOrder } from './graph.ts';
+export { comparePlans, type PlanChanges } from './merge-replan.ts';
