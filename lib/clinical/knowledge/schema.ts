@@ -94,7 +94,11 @@ export const testSchema = z.strictObject({
 });
 export type Test = z.infer<typeof testSchema>;
 
-export const sourceSchema = z.strictObject({ key: code, citation: z.string(), kind: z.enum(['study', 'review', 'guideline', 'textbook', 'estimate']) });
+export const sourceSchema = z.strictObject({
+  key: code,
+  citation: z.string(),
+  kind: z.enum(['study', 'review', 'guideline', 'textbook', 'estimate']),
+});
 export type Source = z.infer<typeof sourceSchema>;
 
 /** What is known of one patient: finding code → state. A code that is missing is unknown, which is never the same as absent. */
