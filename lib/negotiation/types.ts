@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Policy } from '#lib/governance/policy.ts';
+import type { Subtask } from '#lib/planning/types.ts';
+import type { AgentView } from '#lib/registry/types.ts';
 
 /** The five parts of a bid's score, each already weighted by policy; they add up to the score. */
 export const scorePartsSchema = z.strictObject({
@@ -35,3 +38,38 @@ export const bidSchema = z.strictObject({
   result: bidResultSchema,
 });
 export type Bid = z.infer<typeof bidSchema>;
+
+/** A call for bids on one subtask: who may answer, under which rules, for how many seats. */
+export type Call = {
+  readonly subtask: Subtask;
+  readonly agents: readonly AgentView[];
+  readonly policy: Policy;
+  /** Regions whose agents may see the case, the most wanted first. */
+  readonly allowedRegions: readonly string[];
+  /** Where the case is at home. */
+  readonly region: string;
+  /** Agents that may not take it, by id, and why in words. */
+  readonly excluded: Readonly<Record<string, string>>;
+  readonly seats: number;
+  /** Families that may not take it, as for a resolver those that voted. */
+  readonly familiesToAvoid: readonly string[];
+  /** Families that already sit at this subtask, once per seat; they count towards the cap. */
+  readonly seatedFamilies?: readonly string[];
+  /** What the shared reserve can still lend; without it only policy limits borrowing. */
+  readonly reserveTokens?: number;
+};
+
+/** A seat given: tokens to reserve, and the region the agent works in. */
+export type Winner = {
+  readonly agentId: string;
+  readonly seat: number;
+  readonly tokens: number;
+  readonly region: string;
+};
+
+/** All bids, best first and the not eligible last; the seats; and how they were decided, in words. */
+export type Negotiated = {
+  readonly bids: Bid[];
+  readonly winners: Winner[];
+  readonly arbitration: string;
+};

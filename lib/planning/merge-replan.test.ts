@@ -37,7 +37,7 @@ describe('merging a revised remainder', () => {
         {
           kind: 'changes-finished-work',
           path: 'subtasks.0',
-          message: '“a” is finished and must stay as it was: priority differ.',
+          message: '“a” is finished and must stay as it was; changed: priority.',
         },
       ],
     });

@@ -52,7 +52,7 @@ function alteredWork(current: Plan, proposed: Plan, done: ReadonlySet<string>): 
   return proposed.subtasks.flatMap((subtask, index): PlanProblem[] => {
     const earlier = old.get(subtask.key);
     if (earlier === undefined || !done.has(subtask.key) || isSame(earlier, subtask)) return [];
-    const message = `“${subtask.key}” is finished and must stay as it was: ${alteredFields(earlier, subtask).join(', ')} differ.`;
+    const message = `“${subtask.key}” is finished and must stay as it was; changed: ${alteredFields(earlier, subtask).join(', ')}.`;
     return [{ kind: 'changes-finished-work', path: `subtasks.${index}`, message }];
   });
 }

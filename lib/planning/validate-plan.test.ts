@@ -69,10 +69,10 @@ test('a cycle is named subtask by subtask', () => {
 test('wrong names come with the nearest right one', () => {
   const plan = planOf(
     subtaskOf('a', [], { capabilities: ['chestpain'], output: { ref: 'differental' } }),
-    subtaskOf('ecg', ['a', 'egc']),
+    subtaskOf('triage', ['a', 'traige']),
   );
   expect(messagesOf(plan)).toMatch(/“chest-pain”.*\n.*“differential”/);
-  expect(messagesOf(plan)).toContain('“egc”. Did you mean “ecg”?');
+  expect(messagesOf(plan)).toContain('“traige”. Did you mean “triage”?');
   expect(messagesOf(planOf(subtaskOf('a', [], { capabilities: ['zzz'] })))).not.toContain('Did you mean');
 });
 

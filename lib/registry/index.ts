@@ -1,0 +1,16 @@
+export {
+  calibratedConfidence,
+  confidenceFor,
+  type ReliabilityPrior,
+  reliabilityFor,
+  reliabilityOf,
+} from './standing.ts';
+export {
+  type AgentCard,
+  type AgentView,
+  agentCardSchema,
+  agentKindSchema,
+  type Standing,
+  type VersionState,
+  versionStateSchema,
+} from './types.ts';
