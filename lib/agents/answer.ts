@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { jsonSchema } from '#lib/kernel/json.ts';
+import { err, ok, type Result } from '#lib/kernel/result.ts';
+import { difficultySchema, messageSchema } from '#lib/run/types.ts';
+import type { OutputCheck } from './output-check.ts';
+import { storable } from './storable.ts';
+
+const evidenceSchema = z.object({
+  statement: z.string(),
+  source: z.string(),
+  cell: z.string().nullable().default(null),
+});
+
+const answeredMessageSchema = z.object({
+  to: z.string().nullable().default(null),
+  performative: messageSchema.shape.performative,
+  text: z.string().max(4000),
+});
+
+/** What an agent answers, before the engine adds who it is and what it cost. */
+export const answerShape = z.object({
+  output: jsonSchema,
+  confidence: z.number().min(0).max(1),
+  rationale: z.string().max(20_000),
+  evidence: z.array(evidenceSchema).max(500).default([]),
+  difficulty: difficultySchema.nullable().default(null),
+  messages: z.array(answeredMessageSchema).max(50).default([]),
+});
+export type Answer = z.infer<typeof answerShape>;
+
+/** The JSON of a model's text, which may stand in a code fence. */
+function parseText(text: string): Result<unknown, readonly string[]> {
+  const bare = text.trim().replace(/^```(?:json)?\s*\n?([\s\S]*?)\n?```$/, '$1');
+  try {
+    return ok(JSON.parse(bare));
+  } catch (error) {
+    return err([`the answer is not JSON: ${error instanceof Error ? error.message : error}`]);
+  }
+}
+
+function checkShape(value: unknown, check: OutputCheck): Result<Answer, readonly string[]> {
+  const parsed = answerShape.safeParse(value);
+  if (!parsed.success) {
+    return err(
+      parsed.error.issues.slice(0, 12).map(({ path, message }) => `${path.join('.') || 'answer'}: ${message}`),
+    );
+  }
+  const answer = storable(parsed.data) as Answer;
+  const gaveUp = answer.difficulty !== null && answer.output === null;
+  const problems = gaveUp ? [] : check(answer.output);
+  return problems.length === 0 ? ok(answer) : err(problems);
+}
+
+/** A value as an answer whose output meets its spec, or precisely what is wrong. An output of null is right only with a difficulty. */
+export function checkAnswer(value: unknown, check: OutputCheck): Result<Answer, readonly string[]> {
+  try {
+    return checkShape(value, check);
+  } catch (error) {
+    if (error instanceof RangeError) return err(['the answer is nested too deeply']);
+    throw error;
+  }
+}
+
+/** The answer in a model's text, or precisely what is wrong with it. */
+export function readAnswer(text: string, check: OutputCheck): Result<Answer, readonly string[]> {
+  const parsed = parseText(text);
+  return parsed.ok ? checkAnswer(parsed.value, check) : parsed;
+}
+
+/** Tells a model what to correct. */
+export const repairRequest = (problems: readonly string[]): string =>
+  `Your answer was not accepted:\n${problems.map((problem) => `- ${problem}`).join('\n')}\nReturn the whole corrected answer as one JSON object in the form asked for, and nothing around it.`;

@@ -1,0 +1,30 @@
+import type { AgentCard } from '#lib/registry/types.ts';
+import type { TaskEnvelope } from '#lib/run/domain.ts';
+import { checkAnswer } from './answer.ts';
+import type { OutputCheck } from './output-check.ts';
+import type { Attempted } from './perform-by-model.ts';
+import { type WorkContext, type WorkFailure, workFailure } from './types.ts';
+import { noTokens } from './work-usage.ts';
+
+const failed = (failure: WorkFailure): Attempted => ({
+  result: { ok: false, error: failure },
+  tokens: { ...noTokens, calls: 1 },
+  repairs: 0,
+});
+
+/** A `tool` agent's attempt: a way of reasoning of the domain (`tool:<name>`), called directly. Takes no tokens. */
+export function performByTool(
+  task: TaskEnvelope,
+  agent: AgentCard,
+  context: WorkContext & { readonly check: OutputCheck },
+): Attempted {
+  const reasoner = context.providers.reasoner(agent.model.replace(/^tool:/, ''));
+  if (!reasoner) return failed(workFailure('bug', `the domain has no tool \`${agent.model}\``));
+  try {
+    const answer = checkAnswer(reasoner(task), context.check);
+    if (!answer.ok) return failed(workFailure('invalid-output', answer.error.slice(0, 3).join('; ')));
+    return { result: answer, tokens: { ...noTokens, calls: 1 }, repairs: 0 };
+  } catch (error) {
+    return failed(workFailure('bug', `${agent.model} threw: ${error instanceof Error ? error.message : error}`));
+  }
+}

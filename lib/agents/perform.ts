@@ -1,0 +1,78 @@
+import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { AgentCard } from '#lib/registry/types.ts';
+import type { TaskEnvelope } from '#lib/run/domain.ts';
+import type { Outcome } from '#lib/run/types.ts';
+import type { Answer } from './answer.ts';
+import { startDeadline } from './deadline.ts';
+import { type OutputCheck, outputCheck } from './output-check.ts';
+import { type Attempted, performByModel } from './perform-by-model.ts';
+import { performByTool } from './perform-by-tool.ts';
+import { performRemotely } from './perform-remotely.ts';
+import { stoppedFailure } from './provider-failure.ts';
+import { type Performed, type WorkContext, workFailure } from './types.ts';
+import { noTokens, usageOf } from './work-usage.ts';
+
+const notAttempted = (result: Attempted['result']): Attempted => ({ result, tokens: noTokens, repairs: 0 });
+
+async function attempt(
+  task: TaskEnvelope,
+  agent: AgentCard,
+  context: WorkContext & { readonly check: OutputCheck },
+): Promise<Attempted> {
+  if (context.signal.aborted) return notAttempted({ ok: false, error: stoppedFailure(context.signal.reason) });
+  switch (agent.kind) {
+    case 'llm':
+      return performByModel(task, agent, context);
+    case 'tool':
+      return performByTool(task, agent, context);
+    case 'remote':
+      return performRemotely(task, agent, context);
+    default:
+      return assertNever(agent.kind);
+  }
+}
+
+/** The answer as the engine records it: signed by the agent, and resting only on cells that the task handed out. */
+function outcomeOf(
+  answer: Answer,
+  task: TaskEnvelope,
+  agent: AgentCard,
+): Omit<Outcome, 'usage' | 'repairs' | 'degraded'> {
+  const known = (cell: string | null) => (cell !== null && Object.hasOwn(task.inputs, cell) ? cell : null);
+  return {
+    output: answer.output,
+    confidence: answer.confidence,
+    rationale: answer.rationale,
+    evidence: answer.evidence.map((item) => ({ ...item, cell: known(item.cell) })),
+    model: agent.model,
+    difficulty: answer.difficulty,
+    messages: answer.messages.map((message) => ({ from: agent.id, subtaskKey: task.subtask.key, ...message })),
+  };
+}
+
+async function attemptWithin(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Attempted> {
+  const check = outputCheck(task.outputSchema);
+  if (!check.ok) return notAttempted({ ok: false, error: workFailure('invalid-output', check.error) });
+  const deadline = startDeadline(context.signal, context.limits.timeoutMs);
+  try {
+    return await attempt(task, agent, { ...context, signal: deadline.signal, check: check.value });
+  } finally {
+    deadline.clear();
+  }
+}
+
+/**
+ * One attempt of an agent at a task: asks it, checks the answer against the task's output schema, and ends at the
+ * deadline, the token limit or the signal. Every failure of providers and models is a value; throws only on programming errors.
+ */
+export async function perform(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Performed> {
+  const startedAt = context.now();
+  const { result, tokens, repairs } = await attemptWithin(task, agent, context);
+  const usage = usageOf(agent, tokens);
+  const durationMs = Math.max(0, context.now() - startedAt);
+  if (!result.ok) {
+    return { ok: false, error: result.error.failure, usage, durationMs, retryAfterMs: result.error.retryAfterMs };
+  }
+  const value: Outcome = { ...outcomeOf(result.value, task, agent), usage, repairs, degraded: false };
+  return { ok: true, value, usage, durationMs, retryAfterMs: null };
+}

@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  APICallError,
+  type LanguageModelV4,
+  type LanguageModelV4CallOptions,
+  type LanguageModelV4StreamPart,
+} from '@ai-sdk/provider';
+import type { Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
+import { readQuotedData } from '../quoted-data.ts';
+import { estimateTokens } from '../tokens.ts';
+import type { ProviderAdapter } from './adapter.ts';
+import { drawFault, type OfflineBehaviour } from './offline-behaviour.ts';
+
+/** Characters per streamed chunk when the model answers at once; one token (four) when it is slowed per token. */
+const CHUNK_CHARACTERS = 512;
+
+type Written = { readonly text: string; readonly inputTokens: number };
+
+const promptText = (options: LanguageModelV4CallOptions): string =>
+  options.prompt
+    .map(({ content }) =>
+      typeof content === 'string' ? content : content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
+    )
+    .join('\n');
+
+function failedCall(detail: string, statusCode: number): APICallError {
+  return new APICallError({ message: detail, url: 'offline:', requestBodyValues: {}, statusCode });
+}
+
+function taskOf(options: LanguageModelV4CallOptions): TaskEnvelope {
+  const message = options.prompt.find(({ role }) => role === 'user');
+  const text = message ? promptText({ prompt: [message] }) : '';
+  const task = readQuotedData(text);
+  if (typeof task === 'object' && task !== null && 'subtask' in task && 'inputs' in task) return task as TaskEnvelope;
+  throw failedCall('the offline model answers task envelopes only, and the prompt holds none', 400);
+}
+
+/** Waits without end, so that only the signal ends the call. */
+const hang = (signal: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) => {
+    const stop = () => reject(signal?.reason);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+  });
+
+const pause = (ms: number, signal: AbortSignal | undefined) => delay(ms, undefined, signal ? { signal } : {});
+
+/** The finished answer, after the faults and the base latency that the behaviour asks for. */
+async function write(
+  reasoner: Reasoner,
+  behaviour: OfflineBehaviour,
+  options: LanguageModelV4CallOptions,
+): Promise<Written> {
+  const task = taskOf(options);
+  const fault = drawFault(behaviour, `${task.attemptId}\n${options.prompt.length}`);
+  if (fault === 'hang') await hang(options.abortSignal);
+  if (behaviour.baseLatencyMs > 0) await pause(behaviour.baseLatencyMs, options.abortSignal);
+  options.abortSignal?.throwIfAborted();
+  if (fault === 'failure') throw failedCall('the offline model was told to fail', 503);
+  const answer = JSON.stringify(fault === 'wrong-form' ? { answer: 'of another form' } : reasoner(task));
+  return {
+    text: fault === 'malformed' ? answer.slice(0, Math.floor(answer.length / 2)) : answer,
+    inputTokens: estimateTokens(promptText(options)),
+  };
+}
+
+const finishReason = { unified: 'stop', raw: 'stop' } as const;
+
+function usage({ text, inputTokens }: Written) {
+  const outputTokens = estimateTokens(text);
+  return {
+    inputTokens: { total: inputTokens, noCache: inputTokens, cacheRead: 0, cacheWrite: 0 },
+    outputTokens: { total: outputTokens, text: outputTokens, reasoning: 0 },
+  };
+}
+
+async function* chunks(text: string, behaviour: OfflineBehaviour, signal: AbortSignal | undefined) {
+  const size = behaviour.latencyMsPerToken > 0 ? 4 : CHUNK_CHARACTERS;
+  for (let start = 0; start < text.length; start += size) {
+    if (behaviour.latencyMsPerToken > 0) await pause(behaviour.latencyMsPerToken, signal);
+    yield text.slice(start, start + size);
+  }
+}
+
+async function* parts(
+  written: Written,
+  behaviour: OfflineBehaviour,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LanguageModelV4StreamPart, undefined> {
+  yield { type: 'stream-start', warnings: [] };
+  yield { type: 'text-start', id: 'answer' };
+  for await (const delta of chunks(written.text, behaviour, signal)) yield { type: 'text-delta', id: 'answer', delta };
+  yield { type: 'text-end', id: 'answer' };
+  yield { type: 'finish', finishReason, usage: usage(written) };
+}
+
+function streamOf<T>(source: AsyncGenerator<T, undefined>): ReadableStream<T> {
+  return new ReadableStream<T>({
+    async pull(controller) {
+      const { done, value } = await source.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await source.return(undefined);
+    },
+  });
+}
+
+/**
+ * A language model that reasons with the domain's own knowledge: it reads the task envelope out of the prompt and answers
+ * as a model elsewhere would, in JSON text, whole or streamed. Tokens are estimated at four characters each.
+ */
+export function offlineModel(name: string, reasoner: Reasoner, behaviour: OfflineBehaviour): LanguageModelV4 {
+  return {
+    specificationVersion: 'v4',
+    provider: 'offline',
+    modelId: name,
+    supportedUrls: {},
+    async doGenerate(options) {
+      const written = await write(reasoner, behaviour, options);
+      if (behaviour.latencyMsPerToken > 0) {
+        await pause(behaviour.latencyMsPerToken * estimateTokens(written.text), options.abortSignal);
+      }
+      return { content: [{ type: 'text', text: written.text }], finishReason, usage: usage(written), warnings: [] };
+    },
+    async doStream(options) {
+      const written = await write(reasoner, behaviour, options);
+      return { stream: streamOf(parts(written, behaviour, options.abortSignal)) };
+    },
+  };
+}
+
+/** The offline provider: one model per way of reasoning of the domain, always there. */
+export const offlineAdapter = (
+  reasoners: Readonly<Record<string, Reasoner>>,
+  behaviour: OfflineBehaviour,
+): ProviderAdapter => ({
+  id: 'offline',
+  title: 'Offline reference model',
+  models: Object.keys(reasoners).sort(),
+  enabledBy: null,
+  languageModel: (name) => {
+    const reasoner = Object.hasOwn(reasoners, name) ? reasoners[name] : undefined;
+    return reasoner ? offlineModel(name, reasoner, behaviour) : null;
+  },
+});
