@@ -1,0 +1,72 @@
+import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { Command, Refusal } from './command.ts';
+import { advance } from './decide/advance.ts';
+import { completeAttempt, failAttempt, startAttempt } from './decide/attempt-results.ts';
+import { passDeadline } from './decide/deadline.ts';
+import { decideEscalation } from './decide/decide-escalation.ts';
+import { recordPlanning, requestPlanning } from './decide/planning.ts';
+import { reviewEscalations } from './decide/review-escalations.ts';
+import { addInformation, cancel, pause, replan, resume } from './decide/steer.ts';
+import { type Decision, personActor, Turn } from './decide/turn.ts';
+import type { RunState } from './state.ts';
+import type { World } from './world.ts';
+
+/**
+ * What a command leads to: the command's own events, then everything that follows from them by itself. Pure: time, facts
+ * beyond the run and the domain's rules come with the world. Events may come together with a refusal (the facts moved);
+ * they are committed all the same.
+ */
+export function decide(state: RunState | null, command: Command, world: World, runId: string): Decision {
+  const turn = new Turn(state, world, runId);
+  if (state === null && command.type !== 'submit') return turn.decision({ kind: 'unknown', what: `run ${runId}` });
+  const refusal = handle(turn, command, state);
+  if (refusal === null || turn.events.length > 0) advance(turn);
+  return turn.decision(refusal);
+}
+
+function handle(turn: Turn, command: Command, state: RunState | null): Refusal | null {
+  switch (command.type) {
+    case 'submit':
+      return state === null ? submit(turn, command) : { kind: 'wrong-state', detail: 'The run exists already.' };
+    case 'completePlanning':
+      if (turn.state.planning?.planningId !== command.planningId)
+        return { kind: 'stale', detail: 'This plan is no longer waited for.' };
+      recordPlanning(turn, command.planningId, command.result);
+      return null;
+    case 'startAttempt':
+      return startAttempt(turn, command);
+    case 'completeAttempt':
+      return completeAttempt(turn, command);
+    case 'failAttempt':
+      return failAttempt(turn, command);
+    case 'decideEscalation':
+      return decideEscalation(turn, command);
+    case 'escalationDeadline':
+      return passDeadline(turn, command.escalationId);
+    case 'addInformation':
+      return addInformation(turn, command);
+    case 'replan':
+      return replan(turn, command);
+    case 'pause':
+      return pause(turn, command);
+    case 'resume':
+      return resume(turn, command);
+    case 'cancel':
+      return cancel(turn, command);
+    case 'wake':
+      reviewEscalations(turn);
+      return null;
+    default:
+      return assertNever(command);
+  }
+}
+
+function submit(turn: Turn, command: Extract<Command, { type: 'submit' }>): null {
+  const { type: _, ...body } = command;
+  turn.emit(
+    { type: 'RunSubmitted', body: { ...body, runId: turn.runId, policyVersion: turn.world.policy.version } },
+    personActor(command.by),
+  );
+  requestPlanning(turn, 'The query was submitted', []);
+  return null;
+}

@@ -1,0 +1,67 @@
+import type { ActionStep } from '#lib/governance/escalation.ts';
+import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { Action } from '../action.ts';
+import type { Turn } from './turn.ts';
+
+/** “If you approve”: what the action does, line by line, in words over the path it changes. */
+export function stepsOf(turn: Turn, action: Action): ActionStep[] {
+  const { state } = turn;
+  switch (action.type) {
+    case 'adoptPlan': {
+      const plan = state.plans.find((candidate) => candidate.version === action.planVersion);
+      const count = plan?.plan.subtasks.length ?? 0;
+      return [
+        {
+          text: `Adopt plan version ${action.planVersion} with ${count} subtasks`,
+          path: `plan.version = ${action.planVersion}`,
+        },
+        ...(plan?.changes.added ?? [])
+          .slice(0, 8)
+          .map((key) => ({ text: `Add ${titleIn(plan?.plan.subtasks, key)}`, path: `plan.subtasks += ${key}` })),
+      ];
+    }
+    case 'award':
+      return action.awards.map((award) => ({
+        text: `Give ${titleOf(turn, action.subtaskKey)} to ${award.name} ${award.agentVersion}, up to ${award.reservedTokens} tokens`,
+        path: `attempts.${award.attemptId}`,
+      }));
+    case 'commit': {
+      const subtask = state.subtasks[action.subtaskKey];
+      const version = (state.memory[action.subtaskKey]?.length ?? 0) + 1;
+      const described = subtask ? turn.world.domain.describeValue(subtask.spec, action.value) : [];
+      return described.length > 0
+        ? [...described]
+        : [
+            {
+              text: `Commit the answer to ${titleOf(turn, action.subtaskKey)}`,
+              path: `memory.${action.subtaskKey} · version ${version}`,
+            },
+          ];
+    }
+    case 'report':
+      return [{ text: 'Hand the report to the person who asked', path: 'run.report' }];
+    case 'retry':
+      return [
+        {
+          text: `Try ${titleOf(turn, action.subtaskKey)} anew, with every agent allowed again`,
+          path: `subtasks.${action.subtaskKey}.epoch + 1`,
+        },
+      ];
+    case 'plan':
+      return [{ text: 'Ask the planner once more', path: 'plan' }];
+    case 'extendBudget':
+      return [
+        {
+          text: `Let this run use up to ${action.tokens} tokens in all`,
+          path: `run.tokenAllowance = ${action.tokens}`,
+        },
+      ];
+    default:
+      return assertNever(action);
+  }
+}
+
+const titleOf = (turn: Turn, key: string): string => turn.state.subtasks[key]?.spec.title ?? key;
+
+const titleIn = (subtasks: readonly { key: string; title: string }[] | undefined, key: string): string =>
+  subtasks?.find((subtask) => subtask.key === key)?.title ?? key;

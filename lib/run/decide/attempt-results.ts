@@ -1,0 +1,72 @@
+import type { Command, Refusal } from '../command.ts';
+import { isInFlight } from '../evolve/attempts.ts';
+import type { AttemptState } from '../state.ts';
+import { noUsage } from '../types.ts';
+import { requestPlanning } from './planning.ts';
+import type { Turn } from './turn.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+const stale: Refusal = { kind: 'stale', detail: 'This attempt is no longer wanted.' };
+
+export function startAttempt(turn: Turn, { attemptId, workerId }: Of<'startAttempt'>): Refusal | null {
+  const attempt = wanted(turn, attemptId);
+  if (!attempt) return stale;
+  turn.emit({ type: 'AttemptStarted', body: { attemptId, subtaskKey: attempt.subtaskKey, workerId } });
+  return null;
+}
+
+/** Records an answer. One that does not fit the subtask's output spec counts as failed, whoever checked it before. */
+export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Refusal | null {
+  const { attemptId, outcome, durationMs } = command;
+  const attempt = wanted(turn, attemptId);
+  const subtask = attempt && turn.state.subtasks[attempt.subtaskKey];
+  if (!attempt || !subtask) return stale;
+  const { output } = subtask.spec;
+  const misfit = 'ref' in output ? turn.world.domain.outputs[output.ref]?.safeParse(outcome.output).error : undefined;
+  if (misfit) {
+    const issue = misfit.issues[0];
+    const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`;
+    const failure = { kind: 'invalid-output' as const, detail, provider: null };
+    return failAttempt(turn, { type: 'failAttempt', attemptId, failure, usage: outcome.usage, durationMs });
+  }
+  turn.emit(
+    { type: 'AttemptSucceeded', body: { attemptId, subtaskKey: attempt.subtaskKey, outcome, durationMs } },
+    agentActor(attempt),
+  );
+  for (const message of outcome.messages) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
+  heedDifficulty(turn, attempt, outcome.difficulty);
+  return null;
+}
+
+export function failAttempt(turn: Turn, command: Of<'failAttempt'>): Refusal | null {
+  const { attemptId, failure, usage, durationMs } = command;
+  const attempt = wanted(turn, attemptId);
+  if (!attempt) return stale;
+  const body = { attemptId, subtaskKey: attempt.subtaskKey, failure, usage: usage ?? noUsage, durationMs };
+  turn.emit({ type: 'AttemptFailed', body }, agentActor(attempt));
+  return null;
+}
+
+/** An agent in difficulty makes the planner think again about what remains, as often as policy allows (paper §4). */
+function heedDifficulty(
+  turn: Turn,
+  attempt: AttemptState,
+  difficulty: Of<'completeAttempt'>['outcome']['difficulty'],
+): void {
+  if (difficulty === null || difficulty.kind === 'missing-information') return;
+  if (turn.state.replans >= turn.policy.planning.maxReplans) return;
+  const { subtaskKey, award } = attempt;
+  requestPlanning(turn, `${award.name} reports difficulty: ${difficulty.note}`, [
+    { kind: 'difficulty', subtaskKey, note: difficulty.note, from: award.agentId },
+  ]);
+}
+
+/** The attempt when its answer still counts: in flight, and of the current epoch of its subtask. */
+function wanted(turn: Turn, attemptId: string): AttemptState | undefined {
+  const attempt = turn.state.attempts[attemptId];
+  const current = attempt && turn.state.subtasks[attempt.subtaskKey]?.epoch === attempt.epoch;
+  return current && isInFlight(attempt) ? attempt : undefined;
+}
+
+const agentActor = ({ award }: AttemptState): string => `agent:${award.agentId}@${award.agentVersion}`;

@@ -1,0 +1,110 @@
+import type { SubtaskState } from '../state.ts';
+import { type AwardAction, type Call, callForBids, couldBeAwarded, giveSeats, nextRound } from './award.ts';
+import { raise } from './escalate.ts';
+import { mayProceed } from './gate.ts';
+import { attemptsOf, tokensUsed } from './queries.ts';
+import type { Turn } from './turn.ts';
+
+/** Delays after which a subtask nobody can take is put before a person. */
+const MAX_DELAYS = 8;
+
+/** Awards every ready subtask, highest priority first: one round. Nothing is awarded while a plan is being made. */
+export function awardReady(turn: Turn): void {
+  if (turn.state.planning !== null || turn.state.status !== 'running') return;
+  const ready = Object.values(turn.state.subtasks).filter((subtask) => isReady(subtask, turn.world.now));
+  if (ready.length === 0 || !withinRunBudget(turn)) return;
+  const round = nextRound(turn);
+  for (const subtask of ready.sort(byPriority)) awardSubtask(turn, subtask, round);
+}
+
+function isReady(subtask: SubtaskState, now: number): boolean {
+  const { status } = subtask;
+  return (status.at === 'planned' && status.waitingOn.length === 0) || (status.at === 'delayed' && status.until <= now);
+}
+
+const byPriority = (a: SubtaskState, b: SubtaskState): number =>
+  b.spec.priority - a.spec.priority || (a.spec.key < b.spec.key ? -1 : 1);
+
+function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
+  const attempts = attemptsOf(turn.state, subtask);
+  const answered = attempts.filter((attempt) => attempt.status.at === 'succeeded');
+  const failed = attempts.filter((attempt) => attempt.status.at === 'failed');
+  const excluded = {
+    // After a delay, agents that failed before may try again: what was wrong may have passed.
+    ...(subtask.status.at === 'delayed' ? {} : reasons(failed, 'failed it before')),
+    ...reasons(answered, 'has answered already'),
+  };
+  const call: Call = {
+    role: 'member',
+    seats: subtask.spec.redundancy - answered.length,
+    excluded,
+    familiesToAvoid: [],
+  };
+  const action = callForBids(turn, subtask, call);
+  if (action.awards.length === 0) return nobodyNow(turn, subtask, excluded, action.arbitration);
+  offerSeats(turn, subtask, action, round);
+}
+
+/** Gives the seats that bids have won, or asks first where risk or safe mode demand it. */
+export function offerSeats(turn: Turn, subtask: SubtaskState, action: AwardAction, round: number): void {
+  const { key, title, risk } = subtask.spec;
+  const free = mayProceed(turn, {
+    action,
+    risk,
+    subtaskKey: key,
+    title: `Award of ${title}`,
+    safeCourse: 'The subtask waits; no agent starts on it.',
+  });
+  if (free) giveSeats(turn, action, round, null);
+}
+
+/** Waits with growing delays while somebody could take it later; otherwise a person has to help. */
+function nobodyNow(turn: Turn, subtask: SubtaskState, excluded: Record<string, string>, because: string): void {
+  const { key, title, risk } = subtask.spec;
+  const times = subtask.status.at === 'delayed' ? subtask.status.times : 0;
+  if (times < MAX_DELAYS && couldBeAwarded(turn, subtask, subtask.status.at === 'planned' ? {} : excluded)) {
+    const until = turn.world.now + turn.policy.budget.retryDelayMs * 2 ** Math.min(times, 5);
+    return turn.emit({ type: 'SubtaskDelayed', body: { subtaskKey: key, epoch: subtask.epoch, until, because } });
+  }
+  raise(turn, {
+    kind: 'no-eligible-agent',
+    title: `Nobody can take ${title}`,
+    risk,
+    subtaskKey: key,
+    why: {
+      rule: 'eligibility',
+      sentence: `No agent of the council can take it now. ${because}`,
+      evidence: { delays: times },
+    },
+    action: { type: 'retry', subtaskKey: key, epoch: subtask.epoch },
+    people: 1,
+    allowedVerbs: ['approve', 'override', 'reject', 'reassign', 'replan', 'stop'],
+    safeCourse: 'The subtask waits, and what depends on it.',
+  });
+}
+
+/** False when the run has used up its tokens: a person is asked whether it may go on. */
+function withinRunBudget(turn: Turn): boolean {
+  const limit = turn.state.tokenAllowance ?? turn.policy.budget.runTokens;
+  const used = tokensUsed(turn.state);
+  if (used < limit) return true;
+  const asked = Object.values(turn.state.escalations).some(
+    ({ kind, status }) => kind === 'run-budget' && status.at === 'open',
+  );
+  if (!asked)
+    raise(turn, {
+      kind: 'run-budget',
+      title: 'The run has used up its tokens',
+      risk: 'medium',
+      subtaskKey: null,
+      why: { rule: 'run budget', sentence: `${used} tokens are used of ${limit} allowed.`, evidence: { used, limit } },
+      action: { type: 'extendBudget', tokens: used + turn.policy.budget.runTokens },
+      people: 1,
+      allowedVerbs: ['approve', 'reassign', 'stop'],
+      safeCourse: 'Nothing more is started; work under way may finish.',
+    });
+  return false;
+}
+
+const reasons = (attempts: ReturnType<typeof attemptsOf>, because: string): Record<string, string> =>
+  Object.fromEntries(attempts.map((attempt) => [attempt.award.agentId, because]));

@@ -1,0 +1,143 @@
+import { reserveTokens } from '#lib/budget/reserve.ts';
+import { negotiate } from '#lib/negotiation/negotiate.ts';
+import type { Bid } from '#lib/negotiation/types.ts';
+import type { Subtask } from '#lib/planning/types.ts';
+import type { AgentView } from '#lib/registry/types.ts';
+import type { Action } from '../action.ts';
+import type { SubtaskState } from '../state.ts';
+import type { Award } from '../types.ts';
+import type { Turn } from './turn.ts';
+
+export type AwardAction = Extract<Action, { type: 'award' }>;
+
+/** A call for bids: how many seats, who may not take one and why, and families that should not. */
+export type Call = {
+  readonly role: 'member' | 'resolver';
+  readonly seats: number;
+  readonly excluded: Readonly<Record<string, string>>;
+  readonly familiesToAvoid: readonly string[];
+};
+
+/** What a resolver must be able to do, whatever the subtask. */
+export const RESOLVE_CAPABILITY = 'consensus.resolve';
+
+/** Calls for bids on a subtask and reserves tokens for the winners. No award in it means that nobody could take it now. */
+export function callForBids(turn: Turn, subtask: SubtaskState, call: Call): AwardAction {
+  const spec = asked(subtask.spec, call.role);
+  const { bids, winners, arbitration } = negotiate({
+    subtask: spec,
+    agents: turn.agents,
+    policy: turn.policy,
+    region: turn.state.region,
+    allowedRegions: allowedRegions(turn, spec),
+    excluded: call.excluded,
+    seats: call.seats,
+    familiesToAvoid: call.familiesToAvoid,
+  });
+  const awards: Award[] = [];
+  let reserve = turn.reserveTokens;
+  for (const winner of winners) {
+    const agent = agentOf(turn, winner.agentId);
+    const need = Math.min(winner.tokens, turn.policy.budget.attemptTokens);
+    const reserved = agent && reserveTokens(need, agent, reserve, turn.policy.budget);
+    if (!agent || !reserved?.ok) continue;
+    reserve -= reserved.value.borrowedTokens;
+    awards.push(
+      award(turn, subtask, agent, subtask.attemptIds.length + awards.length + 1, winner.seat, reserved.value),
+    );
+  }
+  return {
+    type: 'award',
+    subtaskKey: subtask.spec.key,
+    epoch: subtask.epoch,
+    role: call.role,
+    bids: [...bids],
+    awards,
+    arbitration,
+  };
+}
+
+/** Gives the seats of an award action, in the given round. */
+export function giveSeats(
+  turn: Turn,
+  action: AwardAction,
+  round: number,
+  by: { id: string; name: string } | null,
+): void {
+  turn.emit(
+    { type: 'SubtaskAwarded', body: { ...withoutType(action), round, policyVersion: turn.world.policy.version, by } },
+    by ? `person:${by.id}` : 'engine',
+  );
+  for (const { agentId, reservedTokens, borrowedTokens } of action.awards)
+    turn.spend(agentId, { own: reservedTokens - borrowedTokens, borrowed: borrowedTokens });
+}
+
+/** Whether the agents named in an award could still take it: in the pool, able, and not cut off by a breaker. */
+export const stillAwardable = (turn: Turn, action: AwardAction): boolean =>
+  action.awards.every(({ agentId, agentVersion }) => {
+    const agent = agentOf(turn, agentId);
+    return agent?.card.version === agentVersion && inPool(agent) && agent.breaker !== 'open';
+  });
+
+/** Whether somebody could take the subtask once breakers close and tokens come back; false when nobody ever will. */
+export const couldBeAwarded = (
+  turn: Turn,
+  subtask: SubtaskState,
+  excluded: Readonly<Record<string, string>>,
+): boolean => {
+  const allowed = allowedRegions(turn, subtask.spec);
+  return turn.agents.some(
+    (agent) =>
+      inPool(agent) &&
+      !(agent.card.id in excluded) &&
+      subtask.spec.capabilities.every((capability) => agent.card.capabilities.includes(capability)) &&
+      agent.card.regions.some((region) => allowed.includes(region)),
+  );
+};
+
+/** Number of the round that the next awards belong to. */
+export const nextRound = (turn: Turn): number => (turn.state.rounds.at(-1)?.round ?? 0) + 1;
+
+const inPool = (agent: AgentView): boolean => agent.state === 'active' || agent.state === 'canary';
+
+const agentOf = (turn: Turn, id: string): AgentView | undefined => turn.agents.find((agent) => agent.card.id === id);
+
+const asked = (spec: Subtask, role: Call['role']): Subtask =>
+  role === 'resolver' ? { ...spec, capabilities: [RESOLVE_CAPABILITY] } : spec;
+
+function allowedRegions(turn: Turn, spec: Subtask): readonly string[] {
+  const allowed = turn.policy.residency.allowed[turn.state.region] ?? [turn.state.region];
+  return spec.region ? allowed.filter((region) => region === spec.region) : allowed;
+}
+
+function award(
+  turn: Turn,
+  subtask: SubtaskState,
+  agent: AgentView,
+  nth: number,
+  seat: number,
+  tokens: { readonly reservedTokens: number; readonly borrowedTokens: number },
+): Award {
+  const allowed = allowedRegions(turn, subtask.spec);
+  const { id, version, name, monogram, family, regions } = agent.card;
+  return {
+    attemptId: `${turn.runId}.${subtask.spec.key}.${subtask.epoch}.${nth}`,
+    agentId: id,
+    agentVersion: version,
+    name,
+    monogram,
+    family,
+    seat,
+    region:
+      regions.find((region) => region === turn.state.region) ??
+      regions.find((region) => allowed.includes(region)) ??
+      turn.state.region,
+    ...tokens,
+    timeoutMs: turn.policy.budget.attemptTimeoutMs,
+  };
+}
+
+function withoutType(action: AwardAction): Omit<AwardAction, 'type'> & { bids: Bid[] } {
+  const { type: _, ...body } = action;
+  return body;
+}

@@ -1,0 +1,34 @@
+import type { Plan } from '#lib/planning/types.ts';
+import { isInFlight } from '../evolve/attempts.ts';
+import type { AttemptState, RunState, SubtaskState } from '../state.ts';
+
+/** The plan that is being carried out, or null before the first. */
+export const planInForce = (state: RunState): Plan | null =>
+  state.plans.find((plan) => plan.status === 'adopted')?.plan ?? null;
+
+export const finishedKeys = (state: RunState): string[] =>
+  Object.values(state.subtasks)
+    .filter((subtask) => subtask.status.at === 'committed')
+    .map((subtask) => subtask.spec.key);
+
+/** Attempts of a subtask's current epoch, oldest first. */
+export const attemptsOf = (state: RunState, subtask: SubtaskState): AttemptState[] =>
+  subtask.attemptIds.flatMap((id) => state.attempts[id] ?? []);
+
+export const inFlightOf = (state: RunState, key: string): AttemptState[] => {
+  const subtask = state.subtasks[key];
+  return subtask ? attemptsOf(state, subtask).filter(isInFlight) : [];
+};
+
+/** An attempt that ended well, with its outcome at hand. */
+export type Succeeded = AttemptState & { readonly status: Extract<AttemptState['status'], { at: 'succeeded' }> };
+
+export const hasSucceeded = (attempt: AttemptState): attempt is Succeeded => attempt.status.at === 'succeeded';
+
+/** A run that still moves: neither ended nor paused. */
+export const isActive = (state: RunState): boolean => state.status === 'planning' || state.status === 'running';
+
+export const hasEnded = (state: RunState): boolean =>
+  state.status === 'done' || state.status === 'failed' || state.status === 'cancelled';
+
+export const tokensUsed = (state: RunState): number => state.usage.inputTokens + state.usage.outputTokens;

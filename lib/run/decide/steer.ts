@@ -1,0 +1,69 @@
+import { descendantsOf } from '#lib/planning/graph.ts';
+import { QUERY_CELL } from '#lib/planning/types.ts';
+import type { Command, Refusal } from '../command.ts';
+import { requestPlanning } from './planning.ts';
+import { hasEnded, isActive, planInForce } from './queries.ts';
+import { personActor, type Turn } from './turn.ts';
+import { withdrawAbout, withdrawEverything } from './withdraw.ts';
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+export function pause(turn: Turn, { by, note }: Of<'pause'>): Refusal | null {
+  if (!isActive(turn.state)) return wrong(turn, 'paused');
+  turn.emit({ type: 'RunPaused', body: { by, note } }, personActor(by));
+  return null;
+}
+
+export function resume(turn: Turn, { by, note }: Of<'resume'>): Refusal | null {
+  if (turn.state.status !== 'paused') return wrong(turn, 'resumed');
+  turn.emit({ type: 'RunResumed', body: { by, note } }, personActor(by));
+  return null;
+}
+
+export function cancel(turn: Turn, { by, note }: Of<'cancel'>): Refusal | null {
+  if (hasEnded(turn.state)) return wrong(turn, 'stopped');
+  withdrawEverything(turn, `${by.name} stopped the run`);
+  turn.emit({ type: 'RunCancelled', body: { by, note } }, personActor(by));
+  return null;
+}
+
+export function replan(turn: Turn, { by, note }: Of<'replan'>): Refusal | null {
+  if (turn.state.status !== 'running') return wrong(turn, 'replanned');
+  if (note.trim() === '') return { kind: 'note-missing', detail: 'Say what the planner should do differently.' };
+  requestPlanning(
+    turn,
+    `${by.name} asked to replan: ${note}`,
+    [{ kind: 'request', subtaskKey: null, note, from: by.name }],
+    personActor(by),
+  );
+  return null;
+}
+
+/**
+ * New information becomes the next version of the query. Work that read the query, and all that followed from it, runs
+ * again; a run that was done is opened again; other finished work is kept.
+ */
+export function addInformation(turn: Turn, { by, information }: Of<'addInformation'>): Refusal | null {
+  const { state, world } = turn;
+  if (state.status === 'failed' || state.status === 'cancelled') return wrong(turn, 'given more information');
+  const summary = world.domain.describeInformation(information);
+  const query = world.domain.mergeInformation(state.query, information);
+  turn.emit({ type: 'InformationAdded', body: { information, query, summary, by } }, personActor(by));
+  const plan = planInForce(state);
+  if (plan) {
+    const readers = plan.subtasks.filter((subtask) => subtask.reads.includes(QUERY_CELL)).map((subtask) => subtask.key);
+    const affected = [...new Set([...readers, ...descendantsOf(plan, readers)])];
+    withdrawAbout(turn, affected, `new information: ${summary}`);
+    turn.emit({ type: 'SubtasksInvalidated', body: { subtaskKeys: affected, because: `new information: ${summary}` } });
+  }
+  if (!plan || state.replans < turn.policy.planning.maxReplans)
+    requestPlanning(turn, `New information: ${summary}`, [
+      { kind: 'information', subtaskKey: null, note: summary, from: by.name },
+    ]);
+  return null;
+}
+
+const wrong = (turn: Turn, what: string): Refusal => ({
+  kind: 'wrong-state',
+  detail: `A run that is ${turn.state.status} cannot be ${what}.`,
+});
