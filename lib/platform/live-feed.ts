@@ -3,6 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { connectionOptions } from './database/connection.ts';
 import { log } from './log.ts';
+import { onShutdown } from './shutdown.ts';
 
 /** The channel every commit notifies, with `{stream, version}` as JSON. */
 export const FEED_CHANNEL = 'consilium';
@@ -125,7 +126,10 @@ function tell(listener: FeedListener, signal: FeedSignal): void {
 
 const shared = globalThis as typeof globalThis & { consiliumFeed?: LiveFeed };
 function feed(): LiveFeed {
-  shared.consiliumFeed ??= new LiveFeed();
+  if (!shared.consiliumFeed) {
+    shared.consiliumFeed = new LiveFeed();
+    onShutdown('live feed', closeLiveFeed);
+  }
   return shared.consiliumFeed;
 }
 
@@ -139,7 +143,7 @@ export const subscribe = (stream: string | '*', listener: FeedListener): Promise
 /** Registers an open response (SSE) to be closed at shutdown, because a server waits for open responses. Returns how to forget it. */
 export const registerStream = (close: () => void): (() => void) => feed().registerStream(close);
 
-/** Ends the connection and every registered stream. Later subscriptions start a new feed. */
+/** Ends the connection and every registered stream; part of every shutdown by itself. Later subscriptions start a new feed. */
 export async function closeLiveFeed(): Promise<void> {
   const open = shared.consiliumFeed;
   shared.consiliumFeed = undefined;
