@@ -57,7 +57,7 @@ export function commit(turn: Turn, action: CommitAction, by: { id: string; name:
 }
 
 /** The value a vote stands for: the leading group's answers pooled, with all others at hand. */
-export function valueOf(turn: Turn, subtask: SubtaskState, counted: Tally, answers: readonly Succeeded[]): Answer {
+export function pooledAnswer(turn: Turn, subtask: SubtaskState, counted: Tally, answers: readonly Succeeded[]): Answer {
   const leading = counted.groups[0];
   const weighed = answers.map((answer) => ({
     attemptId: answer.award.attemptId,

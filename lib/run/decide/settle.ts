@@ -6,7 +6,7 @@ import { isInFlight } from '../evolve/attempts.ts';
 import type { SubtaskState } from '../state.ts';
 import { callForBids, couldBeAwarded, nextRound } from './award.ts';
 import { offerSeats } from './award-ready.ts';
-import { commitWithoutConsensus, proposeCommit, valueOf } from './commit.ts';
+import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
 import { raise } from './escalate.ts';
 import { attemptsOf, hasSucceeded, type Succeeded } from './queries.ts';
 import type { Turn } from './turn.ts';
@@ -91,7 +91,7 @@ function vote(turn: Turn, subtask: SubtaskState, answers: readonly Succeeded[]):
   const resolver = action !== null && action.awards.length > 0;
   record(turn, subtask, 'ConsensusMissed', counted, resolver ? 'resolver' : 'person');
   if (resolver) offerSeats(turn, subtask, action, nextRound(turn));
-  else commitWithoutConsensus(turn, subtask, counted, valueOf(turn, subtask, counted, answers));
+  else commitWithoutConsensus(turn, subtask, counted, pooledAnswer(turn, subtask, counted, answers));
 }
 
 function settleResolved(turn: Turn, subtask: SubtaskState, answers: readonly Succeeded[]): void {
@@ -100,12 +100,12 @@ function settleResolved(turn: Turn, subtask: SubtaskState, answers: readonly Suc
   const counted = answers.length > members.length ? countVotes(turn, subtask, answers, before.margin) : before;
   if (counted.settled) return agree(turn, subtask, counted, answers);
   record(turn, subtask, 'ConsensusMissed', counted, 'person');
-  commitWithoutConsensus(turn, subtask, counted, valueOf(turn, subtask, counted, answers));
+  commitWithoutConsensus(turn, subtask, counted, pooledAnswer(turn, subtask, counted, answers));
 }
 
 function agree(turn: Turn, subtask: SubtaskState, counted: Tally, answers: readonly Succeeded[]): void {
   record(turn, subtask, 'ConsensusReached', counted, 'person');
-  proposeCommit(turn, subtask, valueOf(turn, subtask, counted, answers));
+  proposeCommit(turn, subtask, pooledAnswer(turn, subtask, counted, answers));
 }
 
 function countVotes(
