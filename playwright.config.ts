@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { freePort } from '#lib/platform/free-port.ts';
 
-const port = Number(process.env.E2E_PORT ?? 3900 + (process.ppid % 90));
+/** Chosen once: Playwright reads this file again in every worker, which inherits the variable. */
+process.env.E2E_PORT ??= String(await freePort());
+const port = Number(process.env.E2E_PORT);
 const dataDir = path.resolve(`.data/e2e-${port}`);
 
 /** A browser of the system, else the one npm brought (its binary alone: its recommended flags break a second context). */
