@@ -1,4 +1,4 @@
-import type { Bidder } from './negotiate.ts';
+import type { Bidder } from './offer.ts';
 import type { Seating } from './seating.ts';
 import type { Call } from './types.ts';
 

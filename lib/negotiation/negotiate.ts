@@ -2,19 +2,9 @@ import { confidenceFor, reliabilityFor } from '#lib/kernel/reliability.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import { describeArbitration } from './arbitration.ts';
 import { reasonAgainst, regionFor } from './eligibility.ts';
-import { bestOf, type Offer, offerOf, scorePartsOf, tokensNeeded } from './offer.ts';
+import { type Bidder, bestOf, offerOf, scorePartsOf, tokensNeeded } from './offer.ts';
 import { seatBidders } from './seating.ts';
-import type { Bid, BidResult, Call, Negotiated, ScoreParts, Winner } from './types.ts';
-
-/** An eligible agent with its offer and what the offer is worth. */
-export type Bidder = {
-  readonly agent: AgentView;
-  readonly offer: Offer;
-  readonly confidence: number;
-  readonly reliability: number;
-  readonly parts: ScoreParts;
-  readonly score: number;
-};
+import type { Bid, BidResult, Call, Negotiated, Winner } from './types.ts';
 
 /**
  * One call of a contract net (Smith 1980): every agent bids or is told why not, the policy scores the bids, and seats go

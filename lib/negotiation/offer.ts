@@ -9,6 +9,16 @@ export type Offer = {
   readonly cost: number;
 };
 
+/** An eligible agent with its offer and what the offer is worth. */
+export type Bidder = {
+  readonly agent: AgentView;
+  readonly offer: Offer;
+  readonly confidence: number;
+  readonly reliability: number;
+  readonly parts: ScoreParts;
+  readonly score: number;
+};
+
 /** Measured latency is believed over the promise from this many calls on. */
 const SAMPLES_TO_BELIEVE = 5;
 

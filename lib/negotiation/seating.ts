@@ -1,4 +1,4 @@
-import type { Bidder } from './negotiate.ts';
+import type { Bidder } from './offer.ts';
 import type { BidResult, Call } from './types.ts';
 
 /** Who sits, in the order of seats; who only the cap kept out; and from which seat on the cap had to give way. */
