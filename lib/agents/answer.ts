@@ -28,8 +28,8 @@ export const answerShape = z.object({
 });
 export type Answer = z.infer<typeof answerShape>;
 
-/** The JSON of a model's text, which may stand in a code fence. */
-function parseText(text: string): Result<unknown, readonly string[]> {
+/** The JSON in a model's text, which may stand in a code fence, or what is wrong with it. */
+export function parseAnswerText(text: string): Result<unknown, readonly string[]> {
   const bare = text.trim().replace(/^```(?:json)?\s*\n?([\s\S]*?)\n?```$/, '$1');
   try {
     return ok(JSON.parse(bare));
@@ -63,10 +63,6 @@ export function checkAnswer(value: unknown, check: OutputCheck): Result<Answer, 
 
 /** The answer in a model's text, or precisely what is wrong with it. */
 export function readAnswer(text: string, check: OutputCheck): Result<Answer, readonly string[]> {
-  const parsed = parseText(text);
+  const parsed = parseAnswerText(text);
   return parsed.ok ? checkAnswer(parsed.value, check) : parsed;
 }
-
-/** Tells a model what to correct. */
-export const repairRequest = (problems: readonly string[]): string =>
-  `Your answer was not accepted:\n${problems.map((problem) => `- ${problem}`).join('\n')}\nReturn the whole corrected answer as one JSON object in the form asked for, and nothing around it.`;

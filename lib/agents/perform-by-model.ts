@@ -1,89 +1,37 @@
-import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
-import { ok, type Result } from '#lib/kernel/result.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
-import { type Answer, readAnswer, repairRequest } from './answer.ts';
+import { readAnswer } from './answer.ts';
 import { answerSchema } from './answer-schema.ts';
-import { askModel, promptTokens, type Question } from './ask-model.ts';
+import { type AttemptContext, type Attempted, failedAtOnce } from './attempted.ts';
+import { converse } from './converse.ts';
 import { instructionsFor, taskMessage } from './instructions.ts';
-import type { OutputCheck } from './output-check.ts';
 import { providerIdOf } from './providers/registry.ts';
-import { type WorkContext, type WorkFailure, workFailure } from './types.ts';
-import { addTokens, noTokens, type TokenCount } from './work-usage.ts';
-
-/** An answer or a failure, with the tokens it took and the corrections it needed. */
-export type Attempted = {
-  readonly result: Result<Answer, WorkFailure>;
-  readonly tokens: TokenCount;
-  readonly repairs: number;
-};
+import { workFailure } from './types.ts';
 
 /** Corrections a model may be asked for before its attempt fails. */
-export const MAX_REPAIRS = 2;
-
-/** A model that cannot write this much cannot answer. */
-const LEAST_OUTPUT_TOKENS = 64;
-
-const said = (role: 'user' | 'assistant', text: string): LanguageModelV4Prompt[number] => ({
-  role,
-  content: [{ type: 'text', text }],
-});
-
-const failed = (failure: WorkFailure, tokens = noTokens, repairs = 0): Attempted => ({
-  result: { ok: false, error: failure },
-  tokens,
-  repairs,
-});
-
-type Dialogue = Omit<Question, 'prompt' | 'outputTokens'> & {
-  readonly prompt: LanguageModelV4Prompt;
-  readonly check: OutputCheck;
-  readonly limit: number;
-};
-
-/** Asks until the answer meets its spec, tells the model each time what is wrong, and stops at the limit of tokens or repairs. */
-async function converse(dialogue: Dialogue): Promise<Attempted> {
-  let { prompt } = dialogue;
-  let tokens = noTokens;
-  for (let repairs = 0; ; repairs += 1) {
-    const left = dialogue.limit - tokens.inputTokens - tokens.outputTokens - promptTokens(prompt);
-    if (left < LEAST_OUTPUT_TOKENS) {
-      const detail = `the ${dialogue.limit} tokens of this attempt leave ${Math.max(0, left)} for an answer`;
-      return failed(workFailure('token-limit', detail), tokens, repairs);
-    }
-    const asked = await askModel({ ...dialogue, prompt, outputTokens: left });
-    tokens = addTokens(tokens, { ...asked, calls: 1 });
-    if (asked.failure) return failed(asked.failure, tokens, repairs);
-    const answer = readAnswer(asked.text, dialogue.check);
-    if (answer.ok) return { result: ok(answer.value), tokens, repairs };
-    if (repairs === MAX_REPAIRS) {
-      const detail = `still wrong after ${repairs} corrections: ${answer.error.slice(0, 3).join('; ')}`;
-      return failed(workFailure('invalid-output', detail), tokens, repairs);
-    }
-    prompt = [...prompt, said('assistant', asked.text), said('user', repairRequest(answer.error))];
-  }
-}
+const MAX_REPAIRS = 2;
 
 /** An `llm` agent's attempt: its instructions and the quoted task to its model, the answer checked and repaired within the limits. */
 export async function performByModel(
   task: TaskEnvelope,
   agent: AgentCard,
-  context: WorkContext & { readonly check: OutputCheck },
+  context: AttemptContext,
 ): Promise<Attempted> {
-  const model = context.providers.languageModel(agent.model);
   const provider = providerIdOf(agent.model);
-  if (!model.ok) return failed(workFailure('provider', model.error, `provider:${provider}`));
-  return converse({
+  const model = context.providers.languageModel(agent.model);
+  if (!model.ok) return failedAtOnce(workFailure('provider', model.error, `provider:${provider}`));
+  const { result, refused, tokens } = await converse({
     model: model.value,
     provider,
-    prompt: [
-      { role: 'system', content: instructionsFor(agent, task.role, context.principles) },
-      said('user', taskMessage(task)),
-    ],
+    instructions: instructionsFor(agent, task.role, context.principles),
+    message: taskMessage(task),
     schema: answerSchema(task.outputSchema),
-    check: context.check,
-    limit: context.limits.tokens,
+    read: (text) => readAnswer(text, context.check),
+    describe: (problem) => problem,
+    maxRepairs: MAX_REPAIRS,
+    tokenLimit: context.limits.tokens,
     signal: context.signal,
     now: context.now,
   });
+  return { result, tokens, repairs: Math.min(refused.length, MAX_REPAIRS) };
 }

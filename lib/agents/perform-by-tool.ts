@@ -1,9 +1,8 @@
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import { checkAnswer } from './answer.ts';
-import type { OutputCheck } from './output-check.ts';
-import type { Attempted } from './perform-by-model.ts';
-import { type WorkContext, type WorkFailure, workFailure } from './types.ts';
+import type { AttemptContext, Attempted } from './attempted.ts';
+import { type WorkFailure, workFailure } from './types.ts';
 import { noTokens } from './work-usage.ts';
 
 const failed = (failure: WorkFailure): Attempted => ({
@@ -13,11 +12,7 @@ const failed = (failure: WorkFailure): Attempted => ({
 });
 
 /** A `tool` agent's attempt: a way of reasoning of the domain (`tool:<name>`), called directly. Takes no tokens. */
-export function performByTool(
-  task: TaskEnvelope,
-  agent: AgentCard,
-  context: WorkContext & { readonly check: OutputCheck },
-): Attempted {
+export function performByTool(task: TaskEnvelope, agent: AgentCard, context: AttemptContext): Attempted {
   const reasoner = context.providers.reasoner(agent.model.replace(/^tool:/, ''));
   if (!reasoner) return failed(workFailure('bug', `the domain has no tool \`${agent.model}\``));
   try {

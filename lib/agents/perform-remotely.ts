@@ -3,9 +3,8 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import { readAnswer } from './answer.ts';
+import type { AttemptContext, Attempted } from './attempted.ts';
 import { untilAborted } from './deadline.ts';
-import type { OutputCheck } from './output-check.ts';
-import type { Attempted } from './perform-by-model.ts';
 import { statusFailure, stoppedFailure } from './provider-failure.ts';
 import { estimateTokens } from './tokens.ts';
 import { type WorkContext, type WorkFailure, workFailure } from './types.ts';
@@ -51,7 +50,7 @@ async function post(url: string, body: string, context: WorkContext): Promise<An
   return { status: response.status, headers: response.headers, text };
 }
 
-function judge(answered: Answered, host: string, context: WorkContext & { readonly check: OutputCheck }) {
+function judge(answered: Answered, host: string, context: AttemptContext) {
   const { status, headers, text } = answered;
   if (status >= 400) {
     const call = { provider: host, now: context.now() };
@@ -84,7 +83,7 @@ function hostOf(url: string): Result<string, WorkFailure> {
 export async function performRemotely(
   task: TaskEnvelope,
   agent: AgentCard,
-  context: WorkContext & { readonly check: OutputCheck },
+  context: AttemptContext,
 ): Promise<Attempted> {
   const body = JSON.stringify(task);
   const host = hostOf(agent.model);

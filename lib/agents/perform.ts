@@ -3,23 +3,18 @@ import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import type { Outcome } from '#lib/run/types.ts';
 import type { Answer } from './answer.ts';
+import { type AttemptContext, type Attempted, failedAtOnce } from './attempted.ts';
 import { startDeadline } from './deadline.ts';
-import { type OutputCheck, outputCheck } from './output-check.ts';
-import { type Attempted, performByModel } from './perform-by-model.ts';
+import { outputCheck } from './output-check.ts';
+import { performByModel } from './perform-by-model.ts';
 import { performByTool } from './perform-by-tool.ts';
 import { performRemotely } from './perform-remotely.ts';
 import { stoppedFailure } from './provider-failure.ts';
 import { type Performed, type WorkContext, workFailure } from './types.ts';
-import { noTokens, usageOf } from './work-usage.ts';
+import { usageOf } from './work-usage.ts';
 
-const notAttempted = (result: Attempted['result']): Attempted => ({ result, tokens: noTokens, repairs: 0 });
-
-async function attempt(
-  task: TaskEnvelope,
-  agent: AgentCard,
-  context: WorkContext & { readonly check: OutputCheck },
-): Promise<Attempted> {
-  if (context.signal.aborted) return notAttempted({ ok: false, error: stoppedFailure(context.signal.reason) });
+async function attempt(task: TaskEnvelope, agent: AgentCard, context: AttemptContext): Promise<Attempted> {
+  if (context.signal.aborted) return failedAtOnce(stoppedFailure(context.signal.reason));
   switch (agent.kind) {
     case 'llm':
       return performByModel(task, agent, context);
@@ -52,7 +47,7 @@ function outcomeOf(
 
 async function attemptWithin(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Attempted> {
   const check = outputCheck(task.outputSchema);
-  if (!check.ok) return notAttempted({ ok: false, error: workFailure('invalid-output', check.error) });
+  if (!check.ok) return failedAtOnce(workFailure('invalid-output', check.error));
   const deadline = startDeadline(context.signal, context.limits.timeoutMs);
   try {
     return await attempt(task, agent, { ...context, signal: deadline.signal, check: check.value });
