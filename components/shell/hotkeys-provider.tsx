@@ -16,7 +16,8 @@ type Registry = {
 
 const HotkeysContext = createContext<Registry | null>(null);
 const NO_SCOPES: readonly HotkeyScope[] = [];
-const OPEN_LAYER = '[role="dialog"],[role="alertdialog"],[role="menu"],[role="listbox"]';
+const OPEN_LAYER =
+  ':is([role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"])[data-state="open"], dialog[open]';
 
 function createRegistry(): Registry {
   let scopes: readonly HotkeyScope[] = [];

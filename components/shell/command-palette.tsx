@@ -1,0 +1,105 @@
+'use client';
+import { Command as Cmdk } from 'cmdk';
+import { ClipboardPlus, CornerDownLeft, Search, Workflow } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Dialog as RadixDialog } from 'radix-ui';
+import { useState } from 'react';
+import { Kbd } from '../ui/kbd.tsx';
+import { type Command, useCommandPalette } from './commands-provider.tsx';
+import { useFoundRecords } from './use-found-records.ts';
+import { useHotkeys } from './use-hotkeys.ts';
+import type { Viewer } from './viewer.ts';
+
+function groupsOf(commands: readonly Command[]): Map<string, Command[]> {
+  return Map.groupBy(commands, (command) => command.group);
+}
+
+function Item({ command, onRun }: { command: Command; onRun: (command: Command) => void }) {
+  return (
+    <Cmdk.Item
+      value={`${command.title} ${command.id}`}
+      keywords={[...(command.keywords ?? [])]}
+      onSelect={() => onRun(command)}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent max-sm:min-h-11"
+    >
+      {command.icon && <command.icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />}
+      <span className="min-w-0 flex-1 truncate">{command.title}</span>
+      {command.keys?.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+    </Cmdk.Item>
+  );
+}
+
+/** Search and commands in one field (Ctrl K): places, what this page offers, and the latest runs and cases. */
+export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
+  const router = useRouter();
+  const { sets, isOpen, setOpen } = useCommandPalette();
+  const [query, setQuery] = useState('');
+  const { runs, cases } = useFoundRecords(viewer?.role, isOpen);
+  useHotkeys(
+    { 'Mod+K': { description: 'Search or run a command', run: () => setOpen(true), inFields: true } },
+    { scope: 'Everywhere' },
+  );
+  const close = () => {
+    setOpen(false);
+    setQuery('');
+  };
+  const run = (command: Command) => {
+    close();
+    command.run();
+  };
+  const records: Command[] = [
+    ...runs.map((found) => ({ ...found, group: 'Runs', icon: Workflow, run: () => router.push(`/runs/${found.id}`) })),
+    ...cases.map((found) => ({
+      ...found,
+      group: 'Cases',
+      icon: ClipboardPlus,
+      run: () => router.push(`/cases/${found.id}`),
+    })),
+  ];
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(next) => (next ? setOpen(true) : close())}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[#0d0c0f]/45" />
+        <RadixDialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(640px,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line-strong bg-raised text-ink shadow-high max-sm:top-2"
+        >
+          <RadixDialog.Title className="sr-only">Search or run a command</RadixDialog.Title>
+          <Cmdk label="Search or run a command" loop>
+            <div className="flex items-center gap-2.5 border-b border-line px-4">
+              <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
+              <Cmdk.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder="A page, a run, a case or something to do"
+                className="h-12 min-w-0 flex-1 bg-transparent text-14 outline-none max-sm:text-16"
+              />
+              <Kbd>Esc</Kbd>
+            </div>
+            <Cmdk.List className="max-h-[min(420px,60vh)] overflow-y-auto p-2" label="Results">
+              <Cmdk.Empty className="px-2.5 py-6 text-ink-2">
+                Nothing is called “{query}”. Try part of a title, an id, or a verb such as “pause”.
+              </Cmdk.Empty>
+              {[...groupsOf([...sets.toReversed().flat(), ...records])].map(([group, commands]) => (
+                <Cmdk.Group
+                  key={group}
+                  heading={group}
+                  className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-3"
+                >
+                  {commands.map((command) => (
+                    <Item key={command.id} command={command} onRun={run} />
+                  ))}
+                </Cmdk.Group>
+              ))}
+            </Cmdk.List>
+            <p className="flex items-center gap-2 border-t border-line px-4 py-2 text-12 text-ink-3">
+              <CornerDownLeft aria-hidden size={14} strokeWidth={2} /> runs the marked line
+            </p>
+          </Cmdk>
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

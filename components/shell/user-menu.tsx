@@ -1,0 +1,48 @@
+'use client';
+import { LogOut, Monitor } from 'lucide-react';
+import { signOut } from 'next-auth/react';
+import { PersonChip } from '../council/person-chip.tsx';
+import { cx } from '../ui/cx.ts';
+import { DropdownMenu } from '../ui/dropdown-menu.tsx';
+import { chooseTheme } from '../ui/theme.ts';
+import type { Viewer } from './viewer.ts';
+
+const ROLE_NAME = { operator: 'Operator', clinician: 'Clinician', admin: 'Admin', auditor: 'Auditor' } as const;
+
+/** The person at the foot of the rail, with the menu to sign out. */
+export function UserMenu({ viewer, isMini }: { viewer: Viewer; isMini: boolean }) {
+  return (
+    <DropdownMenu
+      align="start"
+      side="top"
+      header={
+        <>
+          <span className="block font-medium text-ink">{viewer.name}</span>
+          {viewer.email}
+        </>
+      }
+      groups={[
+        [{ key: 'system', label: 'Theme as on this device', icon: Monitor, onSelect: () => chooseTheme('system') }],
+        [{ key: 'out', label: 'Sign out', icon: LogOut, onSelect: () => void signOut({ callbackUrl: '/sign-in' }) }],
+      ]}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${viewer.name}, ${ROLE_NAME[viewer.role]}: account menu`}
+          className={cx(
+            'flex w-full items-center gap-2.5 rounded-md p-2 text-left hover:bg-hover',
+            isMini && 'justify-center px-0',
+          )}
+        >
+          <PersonChip name={viewer.name} size={28} isNameHidden />
+          {!isMini && (
+            <span className="min-w-0 leading-4">
+              <b className="block truncate">{viewer.name}</b>
+              <span className="text-12 text-ink-3">{ROLE_NAME[viewer.role]}</span>
+            </span>
+          )}
+        </button>
+      }
+    />
+  );
+}
