@@ -18,6 +18,8 @@ export const principleSchema = z.strictObject({
   text: z.string(),
 });
 
+export type Principle = z.infer<typeof principleSchema>;
+
 /** The one versioned document of governance: every threshold the engine uses. Times in the unit of the name, shares from 0 to 1. */
 export const policySchema = z.strictObject({
   autonomy: z.strictObject({
