@@ -89,7 +89,7 @@ export const chestFindings: readonly Finding[] = [
   {
     code: 'chest-pain-tearing',
     name: 'Tearing or ripping chest pain',
-    synonyms: ['tearing', 'ripping', 'tearing pain', 'ripping pain', 'tearing chest pain', 'felt something tear'],
+    synonyms: ['ripping', 'tearing pain', 'ripping pain', 'tearing chest pain', 'felt something tear'],
     kind: 'symptom',
     systems: ['cardiovascular'],
     cluster: 'chest-pain-quality',

@@ -248,7 +248,6 @@ export const generalFindings: readonly Finding[] = [
     name: 'Fainting',
     synonyms: [
       'fainted',
-      'faint',
       'passed out',
       'blacked out',
       'blackout',
@@ -471,7 +470,7 @@ export const generalFindings: readonly Finding[] = [
   {
     code: 'symptoms-over-4-weeks',
     name: 'Symptoms for more than four weeks',
-    synonyms: ['for months', 'for several months', 'for the past months', 'for years', 'chronic', 'long standing'],
+    synonyms: ['for months', 'for several months', 'for the past months', 'for years', 'long standing'],
     kind: 'symptom',
     systems: ['infectious'],
     cluster: 'duration',

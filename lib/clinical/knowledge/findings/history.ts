@@ -136,7 +136,6 @@ export const historyFindings: readonly Finding[] = [
       'bed rest',
       'in a plaster cast',
       'bedbound',
-      'stuck in bed',
       'in a wheelchair',
     ],
     kind: 'risk',
@@ -759,7 +758,7 @@ export const historyFindings: readonly Finding[] = [
   {
     code: 'heart-failure-known',
     name: 'Known heart failure',
-    synonyms: ['congestive heart failure', 'chf', 'heart failure', 'weak heart', 'reduced ejection fraction'],
+    synonyms: ['congestive heart failure', 'chf', 'heart failure', 'weak heart'],
     kind: 'history',
     systems: ['cardiovascular'],
     baseRate: 0.03,

@@ -501,7 +501,6 @@ export const neuroFindings: readonly Finding[] = [
     code: 'speech-disturbance',
     name: 'Speech disturbance',
     synonyms: [
-      'slurred speech',
       'cannot find words',
       'trouble speaking',
       'speech slurred',
@@ -613,7 +612,6 @@ export const neuroFindings: readonly Finding[] = [
     code: 'seizure',
     name: 'Seizure',
     synonyms: [
-      'fit',
       'convulsion',
       'convulsions',
       'epileptic fit',
@@ -819,7 +817,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'depressed-mood',
     name: 'Low mood',
-    synonyms: ['depressed', 'sad', 'down', 'feeling low', 'hopeless', 'tearful', 'low mood', 'depression feelings'],
+    synonyms: ['depressed', 'sad', 'feeling low', 'hopeless', 'tearful', 'low mood', 'depression feelings'],
     kind: 'symptom',
     systems: ['psychiatric'],
     baseRate: 0.06,

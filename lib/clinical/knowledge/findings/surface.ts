@@ -695,16 +695,7 @@ export const surfaceFindings: readonly Finding[] = [
   {
     code: 'skin-infection-portal',
     name: 'Wound, bite or cracked skin',
-    synonyms: [
-      'cut',
-      'insect bite',
-      'animal bite',
-      "athlete's foot",
-      'wound',
-      'scratch',
-      'puncture wound',
-      'skin break',
-    ],
+    synonyms: ['insect bite', 'animal bite', "athlete's foot", 'wound', 'scratch', 'puncture wound', 'skin break'],
     kind: 'symptom',
     systems: ['skin-allergy', 'infectious'],
     baseRate: 0.03,
