@@ -1,0 +1,30 @@
+import { err, ok, type Result } from '#lib/kernel/result.ts';
+import { notJson, type Problem, tooLarge } from './problem.ts';
+
+/** Largest request body, in bytes: room for a megabyte of text in any encoding of JSON. */
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** The JSON of a request body, read no further than the limit. */
+export async function readBody(request: Request): Promise<Result<unknown, Problem>> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return err(tooLarge(MAX_BODY_BYTES));
+  const text = await readText(request);
+  if (text === null) return err(tooLarge(MAX_BODY_BYTES));
+  if (text.trim() === '') return ok({});
+  try {
+    return ok(JSON.parse(text));
+  } catch (failure) {
+    return err(notJson(failure instanceof Error ? failure.message : 'The body is not JSON.'));
+  }
+}
+
+async function readText(request: Request): Promise<string | null> {
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
