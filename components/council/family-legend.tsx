@@ -11,7 +11,7 @@ export function FamilyLegend({ className }: { className?: string }) {
     >
       {FAMILIES.map(({ family, name }) => (
         <li key={family} className="flex items-center gap-1.5">
-          <Monogram family={family} letters="" size={18} className="scale-75" />
+          <Monogram family={family} letters="" size={14} />
           {name}
         </li>
       ))}
