@@ -157,9 +157,9 @@ export async function askModel(question: Question): Promise<Asked> {
     const { stream } = await untilAborted(question.model.doStream(callOptions(question)), question.signal);
     return asked(reading, question, await read(stream, reading, question));
   } catch (error) {
-    const failure = question.signal.aborted
-      ? stoppedFailure(question.signal.reason)
-      : failureOf({ provider: question.provider, now: question.now() }, error);
+    const { signal, provider } = question;
+    const call = { provider, now: question.now() };
+    const failure = signal.aborted ? stoppedFailure(signal.reason, call) : failureOf(call, error);
     return asked(reading, question, failure);
   }
 }

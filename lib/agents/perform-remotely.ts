@@ -98,7 +98,8 @@ export async function performRemotely(
     if ('failure' in answered) return ended(err(answered));
     return ended(judge(answered, host.value, context), answered.text);
   } catch (error) {
-    if (context.signal.aborted) return ended(err(stoppedFailure(context.signal.reason)));
+    const call = { provider: host.value, now: context.now() };
+    if (context.signal.aborted) return ended(err(stoppedFailure(context.signal.reason, call)));
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     return ended(err(workFailure('provider', `no answer from ${host.value}: ${cause}`, `provider:${host.value}`)));
   }

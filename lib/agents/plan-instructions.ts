@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import type { Json } from '#lib/kernel/json.ts';
-import { type PlanRequest, planSchema } from '#lib/planning/types.ts';
+import { type PlanRequest, planSchema, subtaskSchema } from '#lib/planning/types.ts';
 import type { DomainPack } from '#lib/run/domain.ts';
 import { principleLines } from './instructions.ts';
 import { quoteData } from './quoted-data.ts';
 import type { Principle } from './types.ts';
 
-/** JSON Schema of a plan, as a planner's answer is to be. */
-export const planAnswerSchema = z.toJSONSchema(planSchema, { io: 'input' }) as Json;
+const namedOutput = z.strictObject({ ref: z.string() });
+const writtenOutput = z.strictObject({ schema: z.looseObject({}) });
+
+/** JSON Schema of a plan, as a planner's answer is to be; written-out output specs stay open, as providers refuse recursive schemas. */
+export const planAnswerSchema = z.toJSONSchema(
+  planSchema.extend({
+    subtasks: z.array(subtaskSchema.extend({ output: z.union([namedOutput, writtenOutput]) })),
+  }),
+) as Json;
 
 const RULES = `A plan is a directed acyclic graph of subtasks that different agents work on side by side.
 - Each subtask has its own "key" (lower-case words joined by dashes); "dependsOn" names the subtasks whose results it needs, and nothing may depend on itself, directly or in a circle.

@@ -1,5 +1,6 @@
 import { AISDKError, APICallError, NoSuchModelError } from '@ai-sdk/provider';
 import { DeadlinePassed } from './deadline.ts';
+import { ReasonerError } from './providers/reasoner-error.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { storableText } from './storable.ts';
 import { type WorkFailure, workFailure } from './types.ts';
@@ -13,9 +14,9 @@ const shortened = (text: string) => storableText(text.length > MAX_DETAIL ? `${t
 
 const scopeOf = ({ provider }: Call) => `provider:${provider}`;
 
-/** Why work was stopped from here: its deadline, or whoever aborted it. */
-export function stoppedFailure(reason: unknown): WorkFailure {
-  if (reason instanceof DeadlinePassed) return workFailure('timeout', reason.message);
+/** Why work was stopped from here: its deadline, which counts against the provider that let it pass, or whoever aborted it. */
+export function stoppedFailure(reason: unknown, call: Call | null = null): WorkFailure {
+  if (reason instanceof DeadlinePassed) return workFailure('timeout', reason.message, call && scopeOf(call));
   return workFailure('crashed', `stopped before the end: ${reason instanceof Error ? reason.message : reason}`);
 }
 
@@ -59,6 +60,10 @@ function apiFailure(call: Call, error: APICallError): WorkFailure {
 const isConnectionError = (error: unknown): error is Error =>
   error instanceof TypeError && /terminated|fetch failed|network/i.test(error.message);
 
+/** Faults of this program; a plain Error is how some adapters of providers reject what they cannot read. */
+const isBug = (error: Error) =>
+  [TypeError, RangeError, ReferenceError, ReasonerError].some((kind) => error instanceof kind);
+
 /** Errors that providers send inside a stream are plain values of their own protocol. */
 function streamedFailure(call: Call, error: unknown): WorkFailure {
   const said = typeof error === 'string' ? error : JSON.stringify(error);
@@ -66,7 +71,7 @@ function streamedFailure(call: Call, error: unknown): WorkFailure {
   return workFailure(kind, shortened(`${call.provider} broke off: ${said}`), scopeOf(call));
 }
 
-/** Anything thrown or streamed as an error by a model call, as a failure of the attempt; what is not understood is a bug. */
+/** Anything thrown or streamed as an error by a model call, as a failure of the attempt. */
 export function failureOf(call: Call, error: unknown): WorkFailure {
   if (APICallError.isInstance(error)) return apiFailure(call, error);
   if (NoSuchModelError.isInstance(error)) return workFailure('provider', shortened(error.message));
@@ -78,5 +83,6 @@ export function failureOf(call: Call, error: unknown): WorkFailure {
     );
   }
   if (!(error instanceof Error)) return streamedFailure(call, error);
-  return workFailure('bug', shortened(`${error.name}: ${error.message}`));
+  if (isBug(error)) return workFailure('bug', shortened(`${error.name}: ${error.message}`));
+  return workFailure('provider', shortened(`unreadable answer from ${call.provider}: ${error.message}`), scopeOf(call));
 }

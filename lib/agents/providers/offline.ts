@@ -10,6 +10,7 @@ import { readQuotedData } from '../quoted-data.ts';
 import { estimateTokens } from '../tokens.ts';
 import type { ProviderAdapter } from './adapter.ts';
 import { drawFault, type OfflineBehaviour } from './offline-behaviour.ts';
+import { ReasonerError } from './reasoner-error.ts';
 
 /** Characters per streamed chunk when the model answers at once; one token (four) when it is slowed per token. */
 const CHUNK_CHARACTERS = 512;
@@ -45,6 +46,14 @@ const hang = (signal: AbortSignal | undefined) =>
 
 const pause = (ms: number, signal: AbortSignal | undefined) => delay(ms, undefined, signal ? { signal } : {});
 
+function reason(reasoner: Reasoner, task: TaskEnvelope): string {
+  try {
+    return JSON.stringify(reasoner(task));
+  } catch (error) {
+    throw new ReasonerError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
 /** The finished answer, after the faults and the base latency that the behaviour asks for. */
 async function write(
   reasoner: Reasoner,
@@ -57,7 +66,7 @@ async function write(
   if (behaviour.baseLatencyMs > 0) await pause(behaviour.baseLatencyMs, options.abortSignal);
   options.abortSignal?.throwIfAborted();
   if (fault === 'failure') throw failedCall('the offline model was told to fail', 503);
-  const answer = JSON.stringify(fault === 'wrong-form' ? { answer: 'of another form' } : reasoner(task));
+  const answer = fault === 'wrong-form' ? '{"answer":"of another form"}' : reason(reasoner, task);
   return {
     text: fault === 'malformed' ? answer.slice(0, Math.floor(answer.length / 2)) : answer,
     inputTokens: estimateTokens(promptText(options)),

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { ProviderEnv } from './provider-env.ts';
+
+/** What the stub does with one request. */
+export type StubReply =
+  | { readonly kind: 'text'; readonly text: string; readonly finish?: 'stop' | 'length' | 'filtered' }
+  /** The stream ends properly as HTTP, but in the middle of the answer. */
+  | { readonly kind: 'truncated'; readonly text: string }
+  /** The connection is cut in the middle of the answer. */
+  | { readonly kind: 'reset'; readonly text: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
+  /** A 200 whose events are not the protocol's. */
+  | { readonly kind: 'garbage' }
+  | { readonly kind: 'hang' };
+
+export type StubProtocol = 'openai' | 'openai-compatible' | 'anthropic' | 'google';
+
+export type StubRequest = {
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+};
+
+/** A local server that speaks the streaming protocols of all providers, for tests. */
+export type ProtocolStub = {
+  readonly url: string;
+  /** Answers the coming requests, one reply each; the last one stays. */
+  readonly willReply: (...replies: StubReply[]) => void;
+  readonly requests: readonly StubRequest[];
+  readonly env: (protocol: StubProtocol) => ProviderEnv;
+  readonly close: () => Promise<void>;
+};
+
+type Dialect = {
+  readonly piece: (text: string) => string;
+  readonly start: string;
+  readonly end: (finish: 'stop' | 'length' | 'filtered') => string;
+};
+
+const event = (data: unknown, name?: string) => `${name ? `event: ${name}\n` : ''}data: ${JSON.stringify(data)}\n\n`;
+const anthropicEvent = (type: string, data: object = {}) => event({ type, ...data }, type);
+
+const openaiChunk = (choice: object, more: object = {}) =>
+  event({
+    id: 'c1',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'stub',
+    choices: [{ index: 0, ...choice }],
+    ...more,
+  });
+
+const openai: Dialect = {
+  start: openaiChunk({ delta: { role: 'assistant', content: '' } }),
+  piece: (text) => openaiChunk({ delta: { content: text } }),
+  end: (finish) => {
+    const reason = { stop: 'stop', length: 'length', filtered: 'content_filter' }[finish];
+    const usage = { prompt_tokens: 70, completion_tokens: 30, total_tokens: 100 };
+    return `${openaiChunk({ delta: {}, finish_reason: reason }, { usage })}data: [DONE]\n\n`;
+  },
+};
+
+const anthropic: Dialect = {
+  start:
+    anthropicEvent('message_start', {
+      message: {
+        id: 'm1',
+        type: 'message',
+        role: 'assistant',
+        model: 'stub',
+        content: [],
+        stop_reason: null,
+        usage: { input_tokens: 70, output_tokens: 1 },
+      },
+    }) + anthropicEvent('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
+  piece: (text) => anthropicEvent('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
+  end: (finish) => {
+    const reason = { stop: 'end_turn', length: 'max_tokens', filtered: 'refusal' }[finish];
+    return (
+      anthropicEvent('content_block_stop', { index: 0 }) +
+      anthropicEvent('message_delta', {
+        delta: { stop_reason: reason, stop_sequence: null },
+        usage: { output_tokens: 30 },
+      }) +
+      anthropicEvent('message_stop')
+    );
+  },
+};
+
+const google: Dialect = {
+  start: '',
+  piece: (text) => event({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }] }),
+  end: (finish) => {
+    const reason = { stop: 'STOP', length: 'MAX_TOKENS', filtered: 'SAFETY' }[finish];
+    return event({
+      candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '' }] }, finishReason: reason }],
+      usageMetadata: { promptTokenCount: 70, candidatesTokenCount: 30, totalTokenCount: 100 },
+    });
+  },
+};
+
+const dialectOf = (path: string): Dialect => {
+  if (path.includes('/messages')) return anthropic;
+  return path.includes('/models/') ? google : openai;
+};
+
+/** Pieces of a few characters, as models stream them. */
+const pieces = (text: string, dialect: Dialect) =>
+  (text.match(/[\s\S]{1,40}/g) ?? []).map((piece) => dialect.piece(piece)).join('');
+
+function sendReply(reply: StubReply, path: string, response: ServerResponse): void {
+  const dialect = dialectOf(path);
+  const begin = () => response.writeHead(200, { 'content-type': 'text/event-stream' });
+  switch (reply.kind) {
+    case 'text':
+      begin().end(dialect.start + pieces(reply.text, dialect) + dialect.end(reply.finish ?? 'stop'));
+      return;
+    case 'truncated':
+      begin().end(dialect.start + pieces(reply.text, dialect));
+      return;
+    case 'reset':
+      begin().write(dialect.start + pieces(reply.text, dialect), () => response.destroy());
+      return;
+    case 'status':
+      response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+      response.end(reply.body ?? '{"error":{"message":"told to fail","type":"stub","code":"stub"}}');
+      return;
+    case 'garbage':
+      begin().end('data: {"hello": \n\ndata: <html>\n\n');
+      return;
+    case 'hang':
+      return;
+    default:
+      assertNever(reply);
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  return body;
+}
+
+const environment = (url: string): Readonly<Record<StubProtocol, ProviderEnv>> => ({
+  openai: { OPENAI_API_KEY: 'key', OPENAI_BASE_URL: `${url}/v1` },
+  'openai-compatible': { OPENAI_COMPATIBLE_URL: `${url}/v1`, OPENAI_COMPATIBLE_MODELS: ['stub'] },
+  anthropic: { ANTHROPIC_API_KEY: 'key', ANTHROPIC_BASE_URL: `${url}/v1` },
+  google: { GOOGLE_GENERATIVE_AI_API_KEY: 'key', GOOGLE_GENERATIVE_AI_BASE_URL: `${url}/v1beta` },
+});
+
+/** Starts a stub on a free port of this machine. */
+export async function startProtocolStub(): Promise<ProtocolStub> {
+  let replies: StubReply[] = [];
+  const requests: StubRequest[] = [];
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? '';
+    requests.push({ path, headers: request.headers, body: await bodyOf(request) });
+    const reply = replies.length > 1 ? replies.shift() : replies[0];
+    if (reply) sendReply(reply, path, response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    requests,
+    willReply: (...next) => {
+      replies = next;
+      requests.length = 0;
+    },
+    env: (protocol) => environment(url)[protocol],
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
