@@ -87,6 +87,8 @@ export const testSchema = z.strictObject({
   name: z.string(),
   /** The finding its positive result establishes. */
   establishes: code,
+  /** Other findings the same test can show; any of them may come out, or none. */
+  alsoShows: z.array(code).optional(),
   /** Minutes to a result, cost and harm on three steps: what next-test planning trades against information. */
   minutes: z.number().positive(),
   cost: z.enum(['low', 'medium', 'high']),
