@@ -1,0 +1,110 @@
+import type { BankEntry } from '#lib/budget/types.ts';
+import { chainHash } from '#lib/governance/ledger.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { type Effect, effectsOf } from '#lib/run/effects.ts';
+import type { RecordedEvent } from '#lib/run/events.ts';
+import { type AttemptRow, attemptChanges } from '#lib/run/projections/attempt-rows.ts';
+import { bankEntries } from '#lib/run/projections/bank-entries.ts';
+import { type EscalationRow, escalationRows } from '#lib/run/projections/escalation-rows.ts';
+import { type OutcomeRow, outcomeRows } from '#lib/run/projections/outcome-rows.ts';
+import { type StandingChange, standingChanges } from '#lib/run/projections/standing-changes.ts';
+import type { Step } from '#lib/run/projections/step.ts';
+import { type RunSummary, summarise } from '#lib/run/projections/summarise.ts';
+import type { RunState } from '#lib/run/state.ts';
+import type { World } from '#lib/run/world.ts';
+import { type Job, placeEffects } from './effects/place.ts';
+
+/** An event with its links in the chain. */
+export type LinkedEvent = RecordedEvent & { readonly prevHash: string; readonly hash: string };
+
+/** Everything one decision changes, to be written as a whole or not at all. Times in ms since the epoch. */
+export type RunCommit = {
+  readonly runId: string;
+  /** Version the decision was made on; 0 for a new run. */
+  readonly expectedVersion: number;
+  /** Whether the decision believed safe mode to be latched. */
+  readonly isSafeMode: boolean;
+  readonly at: number;
+  readonly events: readonly LinkedEvent[];
+  readonly run: RunSummary;
+  /** The whole state, when it is time for a snapshot. */
+  readonly snapshot: RunState | null;
+  readonly escalations: readonly EscalationRow[];
+  readonly entries: readonly BankEntry[];
+  readonly awarded: readonly (AttemptRow & { readonly workerId: string | null })[];
+  readonly started: readonly { readonly id: string; readonly workerId: string; readonly at: number }[];
+  readonly ended: readonly string[];
+  readonly outcomes: readonly OutcomeRow[];
+  readonly standing: readonly StandingChange[];
+  readonly jobs: readonly Job[];
+  /** Attempts whose work is no longer wanted. */
+  readonly aborts: readonly string[];
+};
+
+/** Loading a run replays at most this many events, plus one batch. */
+export const SNAPSHOT_EVERY = 100;
+
+/** What a commit is built in: the facts it was decided on, the hash it links to, and the attempts this worker takes on. */
+export type CommitContext = {
+  readonly world: World;
+  readonly headHash: string;
+  readonly handOff: ReadonlySet<string>;
+  readonly workerId: string | null;
+};
+
+/** The commit for the steps of a batch. Throws when there are none: nothing happened, so there is nothing to write. */
+export function buildCommit(steps: readonly Step[], context: CommitContext): RunCommit {
+  const first = steps[0];
+  const state = steps.at(-1)?.after;
+  if (!first || !state) throw new Error('A commit needs at least one event');
+  const { world, handOff } = context;
+  const changes = attemptChanges(steps);
+  const expectedVersion = first.before?.version ?? 0;
+  return {
+    runId: state.runId,
+    expectedVersion,
+    isSafeMode: world.safeMode !== null,
+    at: world.now,
+    events: link(steps, context.headHash),
+    run: summarise(state),
+    snapshot: isSnapshotDue(expectedVersion, state) ? state : null,
+    escalations: escalationRows(steps),
+    entries: bankEntries(steps),
+    awarded: changes.awarded.map((row) => ({ ...row, workerId: handOff.has(row.id) ? context.workerId : null })),
+    started: changes.started,
+    ended: changes.ended,
+    outcomes: outcomeRows(steps, world.policy.body.breaker.slowMs),
+    standing: standingChanges(steps, world.domain),
+    ...placeEffects(effectsOfSteps(steps), stillWanted(steps), handOff),
+  };
+}
+
+/** The outside work that steps call for. */
+export const effectsOfSteps = (steps: readonly Step[]): Effect[] =>
+  steps.flatMap(({ event, after }) => effectsOf(event, after));
+
+/** Attempts awarded by these steps and not ended by them. */
+export const stillWanted = (steps: readonly Step[]): ReadonlySet<string> =>
+  new Set(attemptChanges(steps).awarded.map((row) => row.id));
+
+const isSnapshotDue = (from: number, to: RunState): boolean =>
+  to.endedAt !== null || Math.floor(from / SNAPSHOT_EVERY) !== Math.floor(to.version / SNAPSHOT_EVERY);
+
+function link(steps: readonly Step[], headHash: string): LinkedEvent[] {
+  let prevHash = headHash;
+  return steps.map(({ event, after }) => {
+    const { version, type, actor, at } = event;
+    const body = event.body as unknown as Json;
+    const hash = chainHash(prevHash, {
+      stream: `run:${after.runId}`,
+      version,
+      type,
+      actor,
+      at: new Date(at).toISOString(),
+      body,
+    });
+    const linked = { ...event, prevHash, hash };
+    prevHash = hash;
+    return linked;
+  });
+}

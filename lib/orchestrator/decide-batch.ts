@@ -1,0 +1,72 @@
+import type { Command, Refusal } from '#lib/run/command.ts';
+import { decide } from '#lib/run/decide.ts';
+import type { RecordedEvent } from '#lib/run/events.ts';
+import { isInFlight } from '#lib/run/evolve/attempts.ts';
+import { bankEntries } from '#lib/run/projections/bank-entries.ts';
+import { type Step, stepsOf } from '#lib/run/projections/step.ts';
+import type { RunState } from '#lib/run/state.ts';
+import type { World } from '#lib/run/world.ts';
+import { factsAfter } from './world.ts';
+
+/** One command of a batch decided: what it was answered, or the bug it ran into. */
+export type Decided = { readonly refusal: Refusal | null } | { readonly error: unknown };
+
+/** A batch in the making: the run and the world as the commands so far leave them. */
+export type Batch = {
+  readonly runId: string;
+  readonly state: RunState | null;
+  readonly world: World;
+  readonly steps: readonly Step[];
+  readonly decided: readonly Decided[];
+};
+
+export const emptyBatch = (runId: string, state: RunState | null, world: World): Batch => ({
+  runId,
+  state,
+  world,
+  steps: [],
+  decided: [],
+});
+
+/** Decides one more command on top of the batch. A command that runs into a bug changes nothing for the others. */
+export function decideNext(batch: Batch, command: Command): Batch {
+  try {
+    const { events, refusal } = decide(batch.state, command, batch.world, batch.runId);
+    const version = batch.state?.version ?? 0;
+    const recorded = events.map(
+      (event, index): RecordedEvent => ({ ...event, version: version + index + 1, at: batch.world.now }),
+    );
+    const steps = stepsOf(batch.state, recorded);
+    return {
+      ...batch,
+      state: steps.at(-1)?.after ?? batch.state,
+      world: worldAfter(batch.world, steps),
+      steps: [...batch.steps, ...steps],
+      decided: [...batch.decided, { refusal }],
+    };
+  } catch (error) {
+    return { ...batch, decided: [...batch.decided, { error }] };
+  }
+}
+
+/** Agents that these steps gave work to, and agents whose work they ended: one entry per attempt. */
+export function loadChanges(steps: readonly Step[]): {
+  readonly awarded: readonly string[];
+  readonly ended: readonly string[];
+} {
+  const awarded: string[] = [];
+  const ended: string[] = [];
+  for (const { before, event } of steps) {
+    if (event.type === 'SubtaskAwarded') awarded.push(...event.body.awards.map((award) => award.agentId));
+    if (event.type === 'AttemptSucceeded' || event.type === 'AttemptFailed' || event.type === 'AttemptCancelled') {
+      const attempt = before?.attempts[event.body.attemptId];
+      if (attempt && isInFlight(attempt)) ended.push(attempt.award.agentId);
+    }
+  }
+  return { awarded, ended };
+}
+
+function worldAfter(world: World, steps: readonly Step[]): World {
+  const { awarded, ended } = loadChanges(steps);
+  return { ...world, ...factsAfter(world, bankEntries(steps), awarded, ended) };
+}

@@ -1,0 +1,171 @@
+import type { Command } from '#lib/run/command.ts';
+import { isInFlight } from '#lib/run/evolve/attempts.ts';
+import type { AttemptState, RunState } from '#lib/run/state.ts';
+import { type AttemptFailure, noUsage } from '#lib/run/types.ts';
+import type { AttemptSlots } from '../attempt-slots.ts';
+import type { Handle } from '../handle.ts';
+import type { HotRuns } from '../load-run.ts';
+import type { Parts, Performed } from '../parts.ts';
+import type { RunHead } from '../store.ts';
+import type { WorldView } from '../world.ts';
+import { envelopeOf } from './envelope.ts';
+
+export type EffectContext = {
+  readonly parts: Parts;
+  readonly hot: HotRuns;
+  readonly world: WorldView;
+  readonly slots: AttemptSlots;
+  readonly handle: Handle;
+  /** Aborts when the engine stops: work under way is left to others. */
+  readonly stopping: AbortSignal;
+};
+
+/** Time beyond its own deadline after which work that does not answer is given up from outside, ms. */
+const GRACE_MS = 5_000;
+/** Starts of one attempt after which it is held to crash its workers, and failed. */
+const MAX_STARTS = 3;
+
+/**
+ * Performs an attempt that this worker holds: waits in its agent's line, announces the start, works, and hands in the
+ * result. Delivered twice, or after it is no longer wanted, it does nothing.
+ */
+export async function performAttempt(context: EffectContext, runId: string, attemptId: string): Promise<void> {
+  const { hot, slots } = context;
+  const signal = slots.hold(attemptId);
+  if (!signal) return;
+  try {
+    const found = await findAttempt(hot, runId, attemptId);
+    if (!found || !isInFlight(found.attempt)) return;
+    const limit = await concurrencyOf(context, found.attempt);
+    await slots.enter(found.attempt.award.agentId, limit);
+    try {
+      await workOn(context, found.attempt, runId, signal);
+    } finally {
+      slots.leave(found.attempt.award.agentId);
+    }
+  } finally {
+    slots.release(attemptId);
+  }
+}
+
+async function workOn(
+  context: EffectContext,
+  attempt: AttemptState,
+  runId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { attemptId } = attempt.award;
+  const state = await begin(context, attempt, runId);
+  if (!state || signal.aborted || context.stopping.aborted) return;
+  const performed = await performWithin(context, state, attemptId, AbortSignal.any([signal, context.stopping]));
+  if (context.stopping.aborted || signal.aborted) return;
+  await handIn(context, runId, resultCommand(attemptId, performed));
+}
+
+/** The run with the attempt started by this worker; null when it is not wanted, or started too often before. */
+async function begin(context: EffectContext, attempt: AttemptState, runId: string): Promise<RunState | null> {
+  const { parts, hot, handle } = context;
+  const { attemptId } = attempt.award;
+  const workerId = parts.workerId ?? 'unknown';
+  if (attempt.status.at === 'running' && attempt.workerId === workerId) return (await hot.get(runId))?.state ?? null;
+  if (attempt.startedAt !== null && (await parts.store.countStarts(runId, attemptId)) >= MAX_STARTS) {
+    const detail = `${MAX_STARTS} workers ended while they worked on it`;
+    await handIn(context, runId, resultCommand(attemptId, failed({ kind: 'crashed', detail, provider: null })));
+    return null;
+  }
+  const started = await handle(runId, { type: 'startAttempt', attemptId, workerId });
+  return started.ok ? started.value.state : null;
+}
+
+async function performWithin(
+  { parts, world }: EffectContext,
+  state: RunState,
+  attemptId: string,
+  signal: AbortSignal,
+): Promise<Performed> {
+  const award = state.attempts[attemptId]?.award;
+  const domain = parts.domains[state.domain];
+  if (!award || !domain) throw new Error(`Run ${state.runId}: nothing to perform for ${attemptId}`);
+  const card = await parts.store.agentCard(award.agentId, award.agentVersion);
+  if (!card) {
+    const detail = `${award.agentId} ${award.agentVersion} is not in the registry`;
+    return failed({ kind: 'crashed', detail, provider: null });
+  }
+  const { policy } = await world.get(parts.now());
+  const limits = {
+    timeoutMs: award.timeoutMs,
+    tokens: policy.body.budget.attemptTokens,
+    principles: policy.body.constitution,
+  };
+  const task = envelopeOf(state, attemptId, domain);
+  return withWatchdog(parts, award.timeoutMs, signal, (watched) =>
+    parts.perform(task, card, { ...limits, signal: watched }),
+  );
+}
+
+/** Work keeps its own deadline; this one is for work that hangs all the same, or breaks down. */
+async function withWatchdog(
+  parts: Parts,
+  timeoutMs: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Performed>,
+): Promise<Performed> {
+  const startedAt = parts.now();
+  const overdue = new AbortController();
+  const answered = new AbortController();
+  const done = work(AbortSignal.any([signal, overdue.signal])).catch((error: unknown): Performed => {
+    parts.onError(error, 'performing an attempt');
+    return failed({ kind: 'bug', detail: nameOf(error), provider: null }, parts.now() - startedAt);
+  });
+  const late = parts.pause(timeoutMs + GRACE_MS, answered.signal).then((): Performed => {
+    overdue.abort('overdue');
+    return failed({ kind: 'timeout', detail: `no answer in ${timeoutMs} ms`, provider: null }, parts.now() - startedAt);
+  });
+  const performed = await Promise.race([done, late]);
+  answered.abort();
+  return performed;
+}
+
+/** Sends the result until it is taken in: an outage of the database must not throw away work that was paid for. */
+async function handIn({ parts, handle, stopping }: EffectContext, runId: string, command: Command): Promise<void> {
+  for (let tries = 0; !stopping.aborted; tries++) {
+    try {
+      await handle(runId, command);
+      return;
+    } catch (error) {
+      parts.onError(error, 'handing in a result');
+      await parts.pause(Math.min(5_000, 100 * 2 ** tries));
+    }
+  }
+}
+
+async function findAttempt(hot: HotRuns, runId: string, attemptId: string): Promise<{ attempt: AttemptState } | null> {
+  const read = (head: RunHead | null) => head?.state.attempts[attemptId];
+  const attempt = read(await hot.get(runId)) ?? read(await hot.refresh(runId));
+  return attempt ? { attempt } : null;
+}
+
+async function concurrencyOf({ parts, world }: EffectContext, { award }: AttemptState): Promise<number> {
+  const { agents } = await world.get(parts.now());
+  return agents.find((agent) => agent.card.id === award.agentId)?.card.concurrency ?? 1;
+}
+
+const resultCommand = (attemptId: string, performed: Performed): Command =>
+  performed.ok
+    ? {
+        type: 'completeAttempt',
+        attemptId,
+        outcome: performed.value,
+        durationMs: performed.durationMs,
+      }
+    : {
+        type: 'failAttempt',
+        attemptId,
+        failure: performed.error,
+        usage: performed.usage,
+        durationMs: performed.durationMs,
+      };
+
+const failed = (error: AttemptFailure, durationMs = 0): Performed => ({ ok: false, error, usage: noUsage, durationMs });
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');

@@ -1,0 +1,69 @@
+import { type ZodType, z } from 'zod';
+import type { Json } from '#lib/kernel/json.ts';
+import type { Subtask } from '#lib/planning/types.ts';
+import type { DomainRules, TaskEnvelope } from '#lib/run/domain.ts';
+import type { AttemptState, RunState } from '#lib/run/state.ts';
+
+/** The task of an attempt as its agent gets it, built from nothing but the run. Throws when the run has no such attempt. */
+export function envelopeOf(state: RunState, attemptId: string, domain: DomainRules): TaskEnvelope {
+  const attempt = state.attempts[attemptId];
+  const subtask = attempt && state.subtasks[attempt.subtaskKey];
+  if (!attempt || !subtask) throw new Error(`Run ${state.runId} has no attempt ${attemptId}`);
+  const { key, title, objective, capabilities, risk } = subtask.spec;
+  return {
+    attemptId,
+    runId: state.runId,
+    domain: state.domain,
+    subtask: { key, title, objective, capabilities, risk },
+    role: attempt.role,
+    inputs: inputsOf(state, subtask.spec),
+    answers: attempt.role === 'resolver' ? answersTo(state, subtask.attemptIds) : [],
+    notes: notesOn(state, key),
+    outputSchema: schemaOf(subtask.spec, domain),
+  };
+}
+
+function inputsOf(state: RunState, spec: Subtask): Record<string, Json> {
+  const inputs: Record<string, Json> = {};
+  for (const cell of spec.reads) {
+    const current = state.memory[cell]?.at(-1);
+    if (current) inputs[cell] = current.value;
+  }
+  return inputs;
+}
+
+const answersTo = (state: RunState, attemptIds: readonly string[]): TaskEnvelope['answers'] =>
+  attemptIds.flatMap((id) => {
+    const attempt = state.attempts[id];
+    return attempt?.role === 'member' ? answerOf(attempt) : [];
+  });
+
+function answerOf({ award, status }: AttemptState) {
+  if (status.at !== 'succeeded') return [];
+  const { output, confidence, rationale } = status.outcome;
+  return [{ agentId: award.agentId, family: award.family, output, confidence, rationale }];
+}
+
+/** What people said when they decided about this subtask, and what agents told it. */
+function notesOn(state: RunState, key: string): string[] {
+  const said = Object.values(state.escalations).flatMap(({ subtaskKey, status }) =>
+    subtaskKey === key && status.at === 'decided' && status.note !== '' ? [`${status.by.name}: ${status.note}`] : [],
+  );
+  const told = state.messages
+    .filter((message) => message.subtaskKey === key && message.performative === 'request')
+    .map((message) => `${message.from}: ${message.text}`);
+  return [...said, ...told];
+}
+
+const written = new WeakMap<ZodType, Json>();
+
+function schemaOf({ output }: Subtask, domain: DomainRules): Json {
+  if ('schema' in output) return output.schema;
+  const schema = domain.outputs[output.ref];
+  if (!schema) throw new Error(`The domain ${domain.id} has no output ${output.ref}`);
+  const known = written.get(schema);
+  if (known !== undefined) return known;
+  const json = z.toJSONSchema(schema, { io: 'input' }) as Json;
+  written.set(schema, json);
+  return json;
+}

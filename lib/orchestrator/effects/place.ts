@@ -1,0 +1,83 @@
+import type { Json } from '#lib/kernel/json.ts';
+import type { Effect } from '#lib/run/effects.ts';
+
+/** Work for the queue. `runAt` in ms since the epoch, null for now; a smaller `priority` runs first; a new job replaces a waiting one of the same key. */
+export type Job = {
+  readonly task: string;
+  readonly payload: Json;
+  readonly runAt: number | null;
+  readonly key: string;
+  readonly priority: number;
+  readonly maxAttempts: number;
+};
+
+/** What this process can take on itself at once: its regions, and how many attempts it still has room for. No worker id, no hand-off. */
+export type Placement = {
+  readonly workerId: string | null;
+  readonly regions: readonly string[];
+  readonly freeSlots: number;
+};
+
+/** Work for the queue, and attempts to announce as no longer wanted. */
+export type Placed = { readonly jobs: readonly Job[]; readonly aborts: readonly string[] };
+
+/** Tries of a job before it is left for people to look at. */
+const JOB_TRIES = 25;
+
+/** The attempts among the effects that this process performs itself: those still wanted, of its regions, while it has room. */
+export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<string>, here: Placement): string[] {
+  if (here.workerId === null) return [];
+  return effects
+    .filter((effect) => effect.kind === 'attempt')
+    .filter((effect) => open.has(effect.attemptId) && here.regions.includes(effect.region))
+    .sort((a, b) => b.priority - a.priority)
+    .slice(0, here.freeSlots)
+    .map((effect) => effect.attemptId);
+}
+
+/** Everything that is not handed off goes to the queue; attempts that ended within the batch need nobody. */
+export function placeEffects(
+  effects: readonly Effect[],
+  open: ReadonlySet<string>,
+  handOff: ReadonlySet<string>,
+): Placed {
+  const jobs = new Map<string, Job>();
+  const aborts: string[] = [];
+  for (const effect of effects) {
+    if (effect.kind === 'abort') aborts.push(effect.attemptId);
+    else if (effect.kind !== 'attempt') addJob(jobs, jobOf(effect));
+    else if (open.has(effect.attemptId) && !handOff.has(effect.attemptId)) addJob(jobs, attemptJob(effect));
+  }
+  return { jobs: [...jobs.values()], aborts };
+}
+
+/** The queue's name for attempts of one region: a process registers only the tasks of its regions. */
+export const attemptTask = (region: string): string => `attempt:${region}`;
+
+const addJob = (jobs: Map<string, Job>, job: Job) => jobs.set(job.key, job);
+
+const attemptJob = (effect: Extract<Effect, { kind: 'attempt' }>): Job => ({
+  task: attemptTask(effect.region),
+  payload: { runId: effect.runId, attemptId: effect.attemptId },
+  runAt: null,
+  key: effect.attemptId,
+  priority: 9 - effect.priority,
+  maxAttempts: JOB_TRIES,
+});
+
+function jobOf(effect: Extract<Effect, { kind: 'plan' | 'timer' }>): Job {
+  if (effect.kind === 'plan') {
+    const { runId, planningId } = effect;
+    return {
+      task: 'plan',
+      payload: { runId, planningId },
+      runAt: null,
+      key: `plan:${planningId}`,
+      priority: 0,
+      maxAttempts: JOB_TRIES,
+    };
+  }
+  const { runId, at, command } = effect;
+  const key = command.type === 'wake' ? `wake:${runId}:${at}` : `deadline:${command.escalationId}`;
+  return { task: 'timer', payload: { runId, command }, runAt: at, key, priority: 0, maxAttempts: JOB_TRIES };
+}

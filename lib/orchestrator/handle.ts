@@ -1,0 +1,135 @@
+import { storable } from '#lib/agents/storable.ts';
+import { GENESIS_HASH } from '#lib/governance/ledger.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { err, ok, type Result } from '#lib/kernel/result.ts';
+import type { Command, Refusal } from '#lib/run/command.ts';
+import type { DomainPack } from '#lib/run/domain.ts';
+import type { RunState } from '#lib/run/state.ts';
+import type { AttemptSlots } from './attempt-slots.ts';
+import { buildCommit, effectsOfSteps, type RunCommit, stillWanted } from './build-commit.ts';
+import { type Batch, decideNext, emptyBatch, loadChanges } from './decide-batch.ts';
+import { chooseHandOff } from './effects/place.ts';
+import type { HotRuns } from './load-run.ts';
+import { Mailbox, type Reply } from './mailbox.ts';
+import type { Parts } from './parts.ts';
+import type { CommitOutcome, RunHead } from './store.ts';
+import type { WorldView } from './world.ts';
+
+/** The answer to a command: the run after it, or why it was not carried out. */
+export type Handled = Result<{ readonly version: number; readonly state: RunState }, Refusal>;
+
+/** Carries out a command on a run. Rejects only on bugs and outages; then nothing is known to have happened, and it may be sent again. */
+export type Handle = (runId: string, command: Command) => Promise<Handled>;
+
+/** Runs decided side by side in one process; more would only wait for the pool's ten connections. */
+const PARALLEL_RUNS = 8;
+/** Tries before a batch gives up against a stream of conflicts; with jitter the tenth is already improbable. */
+const MAX_TRIES = 30;
+
+type Context = {
+  readonly parts: Parts;
+  readonly hot: HotRuns;
+  readonly world: WorldView;
+  readonly slots: AttemptSlots;
+  /** Told of every commit of this process, with the attempts it took on. */
+  readonly afterCommit: (commit: RunCommit, handOff: readonly string[]) => void;
+};
+
+/** The door through which every change of a run goes: per-run mailbox, decision, commit. */
+export function createHandle(context: Context): Handle {
+  const mailbox = new Mailbox<Command, Handled>(
+    (runId, commands) => handleBatch(context, runId, commands),
+    PARALLEL_RUNS,
+  );
+  return (runId, command) => mailbox.send(runId, storable(command as unknown as Json) as unknown as Command);
+}
+
+/** One load, n decisions, one commit; decided again from the start whenever the facts turn out to be stale. */
+async function handleBatch(
+  context: Context,
+  runId: string,
+  commands: readonly Command[],
+): Promise<readonly Reply<Handled>[]> {
+  const { parts, hot, world } = context;
+  let head = await hot.get(runId);
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
+    const domain = domainOf(parts, head, commands);
+    if (!domain) return commands.map(() => ({ value: err(unknownDomain) }));
+    const now = parts.now();
+    const facts = await world.get(now);
+    const batch = decideAll(runId, head?.state ?? null, { ...facts, now, domain }, commands);
+    if (batch.steps.length === 0) {
+      const fresh = await hot.refresh(runId);
+      if (fresh?.state.version === head?.state.version) return replies(batch);
+      head = fresh;
+      continue;
+    }
+    const outcome = await commitBatch(context, batch, head);
+    if (outcome === 'committed') return replies(batch);
+    if (outcome === 'conflict') head = await hot.refresh(runId);
+    else world.invalidate();
+    await parts.pause(parts.random() * Math.min(50, 2 ** tries));
+  }
+  throw new Error(`Run ${runId}: ${MAX_TRIES} tries, and still others were faster`);
+}
+
+const decideAll = (runId: string, state: RunState | null, world: Batch['world'], commands: readonly Command[]): Batch =>
+  commands.reduce(decideNext, emptyBatch(runId, state, world));
+
+async function commitBatch(context: Context, decided: Batch, head: RunHead | null): Promise<CommitOutcome> {
+  const { parts, hot, slots } = context;
+  const here = { workerId: parts.workerId, regions: parts.regions, freeSlots: slots.free };
+  const handOff = chooseHandOff(effectsOfSteps(decided.steps), stillWanted(decided.steps), here);
+  const giveBack = slots.reserve(handOff.length);
+  try {
+    const batch = startAtOnce(context, decided, handOff);
+    const headHash = head?.hash ?? GENESIS_HASH;
+    const built = { world: batch.world, headHash, handOff: new Set(handOff), workerId: parts.workerId };
+    const commit = buildCommit(batch.steps, built);
+    const outcome = await parts.store.commitRun(commit);
+    if (outcome !== 'committed' || !batch.state) return outcome;
+    hot.put(batch.runId, { state: batch.state, hash: commit.events.at(-1)?.hash ?? headHash });
+    const { awarded, ended } = loadChanges(batch.steps);
+    context.world.advance(commit.entries, awarded, ended);
+    giveBack();
+    context.afterCommit(commit, handOff);
+    return outcome;
+  } finally {
+    giveBack();
+  }
+}
+
+/** Attempts handed off to an agent with room begin within the commit that awards them: one commit less per attempt. */
+function startAtOnce({ parts, slots }: Context, decided: Batch, handOff: readonly string[]): Batch {
+  const { workerId } = parts;
+  if (workerId === null) return decided;
+  const begun = new Map<string, number>();
+  let batch = decided;
+  for (const attemptId of handOff) {
+    const agentId = batch.state?.attempts[attemptId]?.award.agentId ?? '';
+    const card = batch.world.agents.find((agent) => agent.card.id === agentId)?.card;
+    const before = begun.get(agentId) ?? 0;
+    if (!card || !slots.hasRoom(agentId, card.concurrency - before)) continue;
+    begun.set(agentId, before + 1);
+    batch = { ...decideNext(batch, { type: 'startAttempt', attemptId, workerId }), decided: decided.decided };
+  }
+  return batch;
+}
+
+function replies(batch: Batch): Reply<Handled>[] {
+  return batch.decided.map((decided) => {
+    if ('error' in decided) return decided;
+    if (decided.refusal) return { value: err(decided.refusal) };
+    if (!batch.state) return { error: new Error(`Run ${batch.runId} has no state after a decision`) };
+    return { value: ok({ version: batch.state.version, state: batch.state }) };
+  });
+}
+
+function domainOf(parts: Parts, head: RunHead | null, commands: readonly Command[]): DomainPack | undefined {
+  const submitted = commands.find((command) => command.type === 'submit');
+  const id = head?.state.domain ?? (submitted?.type === 'submit' ? submitted.domain : undefined);
+  // A run that does not exist is refused the same way in any domain.
+  return id === undefined ? Object.values(parts.domains)[0] : parts.domains[id];
+}
+
+const unknownDomain: Refusal = { kind: 'invalid', path: 'domain', detail: 'This domain is not known here.' };

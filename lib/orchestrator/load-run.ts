@@ -1,0 +1,51 @@
+import { fold } from '#lib/run/evolve.ts';
+import type { RunHead, Store } from './store.ts';
+
+/** Runs kept folded in memory per process: enough for what is under way, small beside their events. */
+const HOT_RUNS = 200;
+
+/**
+ * The runs this process worked on lately, folded. A hot state may be behind: a commit on it is then refused as a conflict,
+ * and `refresh` folds only what it missed.
+ */
+export class HotRuns {
+  readonly #store: Pick<Store, 'loadRun'>;
+  readonly #heads = new Map<string, RunHead>();
+
+  constructor(store: Pick<Store, 'loadRun'>) {
+    this.#store = store;
+  }
+
+  /** The run as last known here, from the store when it is not known; null when there is none. May be behind. */
+  async get(runId: string): Promise<RunHead | null> {
+    return this.#heads.get(runId) ?? this.refresh(runId);
+  }
+
+  /** The run as it is in the store now; null when there is none. */
+  async refresh(runId: string): Promise<RunHead | null> {
+    const known = this.#heads.get(runId) ?? null;
+    const stored = await this.#store.loadRun(runId, known);
+    if (!stored) return null;
+    const state = fold(stored.events, stored.base);
+    if (!state) return null;
+    const head = { state, hash: stored.headHash };
+    // A commit of this process may have put a newer one while the store was read.
+    const newer = this.#heads.get(runId);
+    if (newer && newer.state.version > head.state.version) return newer;
+    this.put(runId, head);
+    return head;
+  }
+
+  /** Keeps the state of a run after a commit; the run unused for longest makes room. */
+  put(runId: string, head: RunHead): void {
+    this.#heads.delete(runId);
+    this.#heads.set(runId, head);
+    if (this.#heads.size <= HOT_RUNS) return;
+    const oldest = this.#heads.keys().next();
+    if (!oldest.done) this.#heads.delete(oldest.value);
+  }
+
+  forget(runId: string): void {
+    this.#heads.delete(runId);
+  }
+}

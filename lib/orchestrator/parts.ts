@@ -1,0 +1,50 @@
+import type { Policy } from '#lib/governance/policy.ts';
+import type { Result } from '#lib/kernel/result.ts';
+import type { PlanRequest } from '#lib/planning/types.ts';
+import type { AgentCard } from '#lib/registry/types.ts';
+import type { PlanningResult } from '#lib/run/command.ts';
+import type { DomainPack, TaskEnvelope } from '#lib/run/domain.ts';
+import type { AttemptFailure, Outcome, Usage } from '#lib/run/types.ts';
+import type { Store } from './store.ts';
+
+/** What an agent's work came to, with its cost in either case. */
+export type Performed = Result<Outcome, AttemptFailure> & { readonly usage: Usage; readonly durationMs: number };
+
+/** Lets an agent do a task within its limits. Never rejects but for bugs; aborts when the signal says so. */
+export type Performer = (
+  task: TaskEnvelope,
+  agent: AgentCard,
+  limits: {
+    readonly timeoutMs: number;
+    readonly tokens: number;
+    readonly signal: AbortSignal;
+    readonly principles: Policy['constitution'];
+  },
+) => Promise<Performed>;
+
+/** Makes a plan. Failing is one of its answers; it rejects only on bugs and outages. */
+export type Planner = (
+  request: PlanRequest,
+  context: { readonly domain: DomainPack; readonly policy: Policy },
+) => Promise<PlanningResult>;
+
+/** What the engine is made of. A simulation brings its own of each. */
+export type Parts = {
+  readonly store: Store;
+  readonly domains: Readonly<Record<string, DomainPack>>;
+  readonly perform: Performer;
+  readonly plan: Planner;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** Resolves after a time, or at once when the signal aborts. */
+  readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** 0 to below 1, for jitter only: no decision depends on it. */
+  readonly random: () => number;
+  /** Who performs work here; null in a process that only decides. */
+  readonly workerId: string | null;
+  readonly regions: readonly string[];
+  /** Attempts taken on at once. */
+  readonly capacity: number;
+  /** Told of what went wrong in work done in the background. */
+  readonly onError: (error: unknown, doing: string) => void;
+};

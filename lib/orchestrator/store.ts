@@ -1,0 +1,81 @@
+import type { PolicyInForce } from '#lib/governance/policy.ts';
+import type { BreakerScope, BreakerState, CallWindow, SafeMode } from '#lib/monitoring/types.ts';
+import type { AgentCard, AgentView } from '#lib/registry/types.ts';
+import type { RecordedEvent } from '#lib/run/events.ts';
+import type { RunState } from '#lib/run/state.ts';
+import type { RunCommit } from './build-commit.ts';
+
+/** A run as stored: where the fold starts, the events after it, and the hash the next event links to. */
+export type StoredRun = {
+  readonly base: RunState | null;
+  readonly events: readonly RecordedEvent[];
+  readonly headHash: string;
+};
+
+/** The state of a run and the hash of its last event: all that is needed to decide and commit. */
+export type RunHead = { readonly state: RunState; readonly hash: string };
+
+/** Why a commit wrote nothing: the run moved on, safe mode changed, or an account can no longer pay. */
+export type CommitOutcome = 'committed' | 'conflict' | 'world-stale' | 'budget-stale';
+
+/** Facts beyond one run, as of one moment. */
+export type Facts = {
+  readonly policy: PolicyInForce;
+  readonly agents: readonly AgentView[];
+  readonly reserveTokens: number;
+  readonly safeMode: SafeMode | null;
+};
+
+/** A breaker as stored, with the version of its stream `breaker:<scope>`; `changedAt` in ms since the epoch. */
+export type StoredBreaker = {
+  readonly scope: BreakerScope;
+  readonly version: number;
+  readonly changedAt: number;
+  readonly state: BreakerState;
+};
+
+/** A change of a breaker, or of the system's safe mode, as one versioned event. */
+export type BreakerEvent =
+  | { readonly type: 'BreakerChanged'; readonly body: { readonly state: BreakerState } }
+  | { readonly type: 'SafeModeLatched'; readonly body: { readonly why: SafeMode['why'] } }
+  | {
+      readonly type: 'SafeModeReleased';
+      readonly body: { readonly reason: string; readonly by: { id: string; name: string } };
+    };
+
+/** Everything the engine asks of where it keeps things. Two exist: Postgres, and the memory of a simulation. */
+export type Store = {
+  /** The run from its latest snapshot, or only what came after `since`; null when there is no such run. */
+  readonly loadRun: (runId: string, since: RunHead | null) => Promise<StoredRun | null>;
+  readonly commitRun: (commit: RunCommit) => Promise<CommitOutcome>;
+  readonly facts: (now: number) => Promise<Facts>;
+  /** Takes an attempt for a worker: false when it is over or in the hands of another living worker. */
+  readonly claimAttempt: (attemptId: string, workerId: string) => Promise<boolean>;
+  /** How often work on an attempt was begun. */
+  readonly countStarts: (runId: string, attemptId: string) => Promise<number>;
+  /** Attempts in the hands of a worker. */
+  readonly attemptsOf: (workerId: string) => Promise<readonly { readonly runId: string; readonly attemptId: string }[]>;
+  /** Attempts that no worker has taken since `before`, ms since the epoch. */
+  readonly unclaimedAttempts: (
+    before: number,
+  ) => Promise<readonly { runId: string; attemptId: string; region: string }[]>;
+  /** A version of an agent, whatever its state: a run keeps the version it was given. */
+  readonly agentCard: (agentId: string, version: string) => Promise<AgentCard | null>;
+  readonly activeRuns: () => Promise<readonly string[]>;
+  readonly breakers: () => Promise<readonly StoredBreaker[]>;
+  /** Outcomes per scope in the last `windowMs`, but none from before the scope's breaker last changed. */
+  readonly callWindows: (
+    now: number,
+    windowMs: number,
+  ) => Promise<readonly { scope: BreakerScope; window: CallWindow }[]>;
+  /** Whether each attempt since the breaker last changed went well, oldest first. */
+  readonly outcomesSince: (scope: BreakerScope, since: number) => Promise<readonly boolean[]>;
+  /** Appends one event to `breaker:<scope>`; false when somebody else changed it first. Latching waits for the commits under way. */
+  readonly changeBreaker: (
+    scope: BreakerScope,
+    version: number,
+    event: BreakerEvent,
+    at: number,
+    actor: string,
+  ) => Promise<boolean>;
+};

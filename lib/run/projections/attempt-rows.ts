@@ -1,0 +1,58 @@
+import type { AttemptState } from '../state.ts';
+import type { Step } from './step.ts';
+
+/** An attempt in flight as stored; `awardedAt` in ms since the epoch. */
+export type AttemptRow = {
+  readonly id: string;
+  readonly runId: string;
+  readonly subtaskKey: string;
+  readonly role: string;
+  readonly agentId: string;
+  readonly agentVersion: string;
+  readonly region: string;
+  readonly priority: number;
+  readonly awardedAt: number;
+};
+
+/** What these steps change among the attempts in flight. An attempt that began and ended within them leaves no row. */
+export type AttemptChanges = {
+  readonly awarded: readonly AttemptRow[];
+  readonly started: readonly { readonly id: string; readonly workerId: string; readonly at: number }[];
+  readonly ended: readonly string[];
+};
+
+export function attemptChanges(steps: readonly Step[]): AttemptChanges {
+  const awarded = new Map<string, AttemptRow>();
+  const started = new Map<string, { id: string; workerId: string; at: number }>();
+  const ended = new Set<string>();
+  for (const { event, after } of steps) {
+    if (event.type === 'SubtaskAwarded')
+      for (const { attemptId } of event.body.awards) {
+        const attempt = after.attempts[attemptId];
+        if (attempt)
+          awarded.set(attemptId, rowOf(attempt, after.subtasks[attempt.subtaskKey]?.spec.priority ?? 0, after.runId));
+      }
+    else if (event.type === 'AttemptStarted')
+      started.set(event.body.attemptId, { id: event.body.attemptId, workerId: event.body.workerId, at: event.at });
+    else if (isEnd(event.type)) ended.add((event.body as { attemptId: string }).attemptId);
+  }
+  for (const id of ended) {
+    started.delete(id);
+    if (awarded.delete(id)) ended.delete(id);
+  }
+  return { awarded: [...awarded.values()], started: [...started.values()], ended: [...ended] };
+}
+
+const isEnd = (type: string) => type === 'AttemptSucceeded' || type === 'AttemptFailed' || type === 'AttemptCancelled';
+
+const rowOf = ({ award, subtaskKey, role, awardedAt }: AttemptState, priority: number, runId: string): AttemptRow => ({
+  id: award.attemptId,
+  runId,
+  subtaskKey,
+  role,
+  agentId: award.agentId,
+  agentVersion: award.agentVersion,
+  region: award.region,
+  priority,
+  awardedAt,
+});

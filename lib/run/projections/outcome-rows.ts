@@ -1,0 +1,55 @@
+import { isInFlight } from '../evolve/attempts.ts';
+import type { Step } from './step.ts';
+
+/** A finished attempt as breakers and measured figures see it. `provider` is empty when no provider was involved or to blame. */
+export type OutcomeRow = {
+  readonly attemptId: string;
+  readonly runId: string;
+  readonly agentId: string;
+  readonly agentVersion: string;
+  readonly provider: string;
+  readonly capability: string;
+  readonly ok: boolean;
+  readonly slow: boolean;
+  readonly failureKind: string | null;
+  readonly durationMs: number;
+  readonly tokens: number;
+  readonly at: number;
+};
+
+/** The attempts that these steps brought to an end by an answer or a failure; cancelled ones say nothing about an agent. */
+export const outcomeRows = (steps: readonly Step[], slowMs: number): OutcomeRow[] =>
+  steps.flatMap((step) => {
+    const row = rowOf(step, slowMs);
+    return row ? [row] : [];
+  });
+
+function rowOf({ before, event, after }: Step, slowMs: number): OutcomeRow | null {
+  if (event.type !== 'AttemptSucceeded' && event.type !== 'AttemptFailed') return null;
+  const attempt = before?.attempts[event.body.attemptId];
+  if (!attempt || !isInFlight(attempt)) return null;
+  const ok = event.type === 'AttemptSucceeded';
+  const usage = ok ? event.body.outcome.usage : event.body.usage;
+  return {
+    attemptId: attempt.award.attemptId,
+    runId: after.runId,
+    agentId: attempt.award.agentId,
+    agentVersion: attempt.award.agentVersion,
+    provider: ok
+      ? providerOfModel(event.body.outcome.model)
+      : (event.body.failure.provider ?? '').replace(/^provider:/, ''),
+    capability: after.subtasks[attempt.subtaskKey]?.spec.capabilities[0] ?? '',
+    ok,
+    slow: event.body.durationMs > slowMs,
+    failureKind: ok ? null : event.body.failure.kind,
+    durationMs: Math.round(event.body.durationMs),
+    tokens: usage.inputTokens + usage.outputTokens,
+    at: event.at,
+  };
+}
+
+/** The provider in a model's name: `offline` in `offline:bayes`; empty for tools, which have none. */
+export function providerOfModel(model: string): string {
+  const [provider = '', name] = model.split(':', 2);
+  return name === undefined || provider === 'tool' || provider.startsWith('http') ? '' : provider;
+}
