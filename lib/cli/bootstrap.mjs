@@ -28,7 +28,7 @@ const steps = {
   install: {
     title: 'install packages',
     isDone: isInstalled,
-    command: ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    command: ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     wayOut: 'Check the network and `npm config get registry`, then run the same command again.',
   },
   generate: {
@@ -115,9 +115,10 @@ async function perform(name, title) {
     return process.stderr.write(`${title} … done in ${seconds()}\n`);
   }
   const reason = problem ?? 'npm ended without error, but node_modules is not complete (were install scripts blocked?)';
-  const tail = fs.readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+  const lines = fs.readFileSync(logFile, 'utf8').trimEnd().split('\n');
+  const excerpt = lines.length > 30 ? [...lines.slice(0, 15), '…', ...lines.slice(-14)] : lines;
   fail(
-    `${title} … failed after ${seconds()}: ${reason}\n\n${tail}\n\n${step.wayOut}\nThe whole output is in ${logFile}.`,
+    `${title} … failed after ${seconds()}: ${reason}\n\n${excerpt.join('\n')}\n\n${step.wayOut}\nThe whole output is in ${logFile}.`,
     1,
   );
 }
@@ -162,7 +163,8 @@ function isInstalled() {
   const wanted = JSON.parse(fs.readFileSync('package-lock.json', 'utf8')).packages;
   const present = JSON.parse(fs.readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([place, wish]) => place === '' || wish.optional || wish.devOptional || present[place]?.version === wish.version,
+    ([place, wish]) =>
+      place === '' || wish.optional || wish.devOptional || wish.extraneous || present[place]?.version === wish.version,
   );
 }
 

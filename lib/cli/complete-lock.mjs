@@ -1,6 +1,7 @@
 /**
  * npm run lock – after `npm install`. A registry that lacks the builds for other platforms makes npm leave them out of
- * package-lock.json, and `npm ci` then refuses that lock. Adds the missing optional entries (version, os, cpu, libc).
+ * package-lock.json, and `npm ci` then refuses that lock. Adds the missing optional entries (version, os, cpu, libc)
+ * and drops those that belong to nothing.
  */
 import fs from 'node:fs';
 
@@ -17,8 +18,9 @@ const missing = Object.entries(packages).flatMap(([place, entry]) =>
     .map(([name, version]) => [`node_modules/${name}`, entryFor(name, version.replace(/^[\^~]/, ''), entry.dev)])
     .filter(([, added]) => added !== undefined),
 );
+const wanted = Object.fromEntries(Object.entries(packages).filter(([, entry]) => !entry.extraneous));
 lock.packages = Object.fromEntries(
-  Object.entries({ ...packages, ...Object.fromEntries(missing) }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  Object.entries({ ...wanted, ...Object.fromEntries(missing) }).sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 fs.writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${missing.length} entries added to ${file}`);
