@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   APICallError,
   type LanguageModelV4,
@@ -6,6 +5,7 @@ import {
   type LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
 import type { Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
+import { untilAborted } from '../deadline.ts';
 import { readQuotedData } from '../quoted-data.ts';
 import { estimateTokens } from '../tokens.ts';
 import type { ProviderAdapter } from './adapter.ts';
@@ -36,15 +36,18 @@ function taskOf(options: LanguageModelV4CallOptions): TaskEnvelope {
   throw failedCall('the offline model answers task envelopes only, and the prompt holds none', 400);
 }
 
-/** Waits without end, so that only the signal ends the call. */
-const hang = (signal: AbortSignal | undefined) =>
-  new Promise<never>((_, reject) => {
-    const stop = () => reject(signal?.reason);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
-  });
+const never = new AbortController().signal;
 
-const pause = (ms: number, signal: AbortSignal | undefined) => delay(ms, undefined, signal ? { signal } : {});
+/** Waits without end, so that only the signal ends the call. */
+const hang = (signal: AbortSignal = never) => untilAborted(new Promise<never>(() => {}), signal);
+
+async function pause(ms: number, signal: AbortSignal = never): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await untilAborted(passed, signal).finally(() => clearTimeout(timer));
+}
 
 function reason(reasoner: Reasoner, task: TaskEnvelope): string {
   try {
