@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Env } from '#lib/platform/env.ts';
+import type { Env } from '#lib/platform/env-schema.ts';
 
 const storedSchema = z.object({ AUTH_SECRET: z.string().min(32), MASTER_KEY: z.string().regex(/^[0-9a-f]{64}$/i) });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EmbeddedPostgres, openEmbedded } from '#lib/platform/database/embedded.ts';
 import { applyMigrations } from '#lib/platform/database/migrate.ts';
-import { type Env, parseEnv } from '#lib/platform/env.ts';
+import { type Env, parseEnv } from '#lib/platform/env-schema.ts';
 import { isPortFree } from '#lib/platform/free-port.ts';
 import { takeLock } from '#lib/platform/process-lock.ts';
 import { runShutdown } from '#lib/platform/shutdown.ts';
@@ -98,17 +98,22 @@ async function stop(code: number, message?: string): Promise<void> {
 }
 
 /** What next-auth reads. Without PUBLIC_URL it trusts the Host header, so that localhost and 127.0.0.1 both work. */
-const sessionVariables = (env: Env, authSecret: string): Record<string, string> => ({
-  NEXTAUTH_SECRET: authSecret,
-  ...(env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: '1' }),
-});
+function sessionVariables(env: Env, authSecret: string): Record<string, string> {
+  const origin: Record<string, string> = env.PUBLIC_URL ? { NEXTAUTH_URL: env.PUBLIC_URL } : { AUTH_TRUST_HOST: '1' };
+  return { NEXTAUTH_SECRET: authSecret, ...origin };
+}
 
-const addressOf = (env: Env, port: number): string =>
-  env.PUBLIC_URL ?? `http://${['0.0.0.0', '::'].includes(env.HOST) ? '127.0.0.1' : env.HOST}:${port}`;
+function addressOf(env: Env, port: number): string {
+  const host = ['0.0.0.0', '::'].includes(env.HOST) ? '127.0.0.1' : env.HOST;
+  return env.PUBLIC_URL ?? `http://${host}:${port}`;
+}
 
-const portTaken = (env: Env): string =>
-  `port ${env.PORT} on ${env.HOST} is taken by another program (to see which: lsof -i :${env.PORT}).\n` +
-  `End that one, or start on another port: PORT=${env.PORT + 1} npm start`;
+function portTaken(env: Env): string {
+  return (
+    `port ${env.PORT} on ${env.HOST} is taken by another program (to see which: lsof -i :${env.PORT}).\n` +
+    `End that one, or start on another port: PORT=${env.PORT + 1} npm start`
+  );
+}
 
 function say(line: string): void {
   console.log(`  ${line}`);

@@ -4,7 +4,7 @@
  */
 import { openEmbedded, runningEmbedded } from '#lib/platform/database/embedded.ts';
 import { applyMigrations } from '#lib/platform/database/migrate.ts';
-import { parseEnv } from '#lib/platform/env.ts';
+import { parseEnv } from '#lib/platform/env-schema.ts';
 import { resolveSecrets } from './secrets.ts';
 
 try {
