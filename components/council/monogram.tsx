@@ -3,7 +3,7 @@ import type { Family } from './family.ts';
 import { FamilyShape } from './family-shape.tsx';
 
 /** Edge of a chip in px. */
-export type ChipSize = 14 | 18 | 20 | 28;
+export type ChipSize = 12 | 18 | 20 | 28;
 
 /** What a seat is doing: `soft` as usual, `solid` at work, `hollow` dashed because it is in quarantine or open. */
 export type MonogramFill = 'soft' | 'solid' | 'hollow';

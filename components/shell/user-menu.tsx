@@ -28,17 +28,23 @@ export function UserMenu({ viewer, isMini }: { viewer: Viewer; isMini: boolean }
       trigger={
         <button
           type="button"
-          aria-label={`${viewer.name}, ${ROLE_NAME[viewer.role]}: account menu`}
           className={cx(
             'flex w-full items-center gap-2.5 rounded-md p-2 text-left hover:bg-hover',
             isMini && 'justify-center px-0',
           )}
         >
-          <PersonChip name={viewer.name} size={28} isNameHidden />
-          {!isMini && (
+          <span aria-hidden className="flex">
+            <PersonChip name={viewer.name} size={28} isNameHidden />
+          </span>
+          {isMini ? (
+            <span className="sr-only">{viewer.name}, account menu</span>
+          ) : (
             <span className="min-w-0 leading-4">
               <b className="block truncate">{viewer.name}</b>
-              <span className="text-12 text-ink-3">{ROLE_NAME[viewer.role]}</span>
+              <span className="text-12 text-ink-3">
+                {ROLE_NAME[viewer.role]}
+                <span className="sr-only">, account menu</span>
+              </span>
             </span>
           )}
         </button>

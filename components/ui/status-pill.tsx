@@ -35,7 +35,7 @@ export function StatusPill(props: {
     <span
       data-status={kind}
       className={cx(
-        'inline-flex max-w-full min-w-0 items-center leading-none font-medium whitespace-nowrap',
+        'inline-flex max-w-full min-w-0 items-center align-middle leading-none font-medium whitespace-nowrap',
         SIZE[size],
         size === 'bare' ? 'text-(--fg)' : surface(kind, hot),
         className,

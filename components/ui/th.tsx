@@ -33,7 +33,7 @@ export function Th(
           type="button"
           onClick={sort.onSort}
           className={cx(
-            'inline-flex items-center gap-1 rounded-sm hover:text-ink',
+            'inline-flex items-center gap-1 rounded-sm align-bottom hover:text-ink',
             isNumeric && 'flex-row-reverse',
             sort.direction && 'text-ink',
           )}

@@ -5,9 +5,29 @@ export type GaugePoint = { label: string; value: number; isHollow?: boolean };
 
 const WIDTH = 236;
 
-function anchorAt(x: number): 'start' | 'middle' | 'end' {
-  if (x < 40) return 'start';
-  return x > WIDTH - 40 ? 'end' : 'middle';
+const LABEL_WIDTH = 62;
+
+type Anchor = 'start' | 'middle' | 'end';
+
+function anchorAt(x: number): Anchor {
+  if (x < LABEL_WIDTH / 2) return 'start';
+  return x > WIDTH - LABEL_WIDTH / 2 ? 'end' : 'middle';
+}
+
+/** The needed value is written above the line; a point goes above too when there is room for both, else below. */
+function placeLabels(
+  pointXs: readonly number[],
+  neededX: number,
+): { neededAnchor: Anchor; points: { y: number; anchor: Anchor }[] } {
+  const neededAnchor = neededX > WIDTH - LABEL_WIDTH ? 'end' : 'start';
+  const neededFrom = neededAnchor === 'end' ? neededX - LABEL_WIDTH : neededX;
+  const points = pointXs.map((x, index) => {
+    const isAbove = index === 0 && (x + LABEL_WIDTH / 2 < neededFrom || x - LABEL_WIDTH / 2 > neededFrom + LABEL_WIDTH);
+    const next = pointXs[index + 1];
+    const isCrowded = !isAbove && next !== undefined && Math.abs(next - x) < LABEL_WIDTH;
+    return { y: isAbove ? 10 : 46, anchor: isCrowded ? ('end' as const) : anchorAt(x) };
+  });
+  return { neededAnchor, points };
 }
 
 /** What was measured against what is needed on one line: “votes .08, resolver .12, needs .15”. `max` is the end of the line. */
@@ -18,9 +38,13 @@ export function ThresholdGauge(props: {
   format?: (value: number) => string;
 }) {
   const { points, needed, format = formatProbability } = props;
-  const max = props.max ?? Math.max(needed.value * 1.35, ...points.map((point) => point.value * 1.1));
+  const max = props.max ?? Math.max(needed.value * 1.42, ...points.map((point) => point.value * 1.1));
   const x = (value: number) => Math.min(WIDTH, Math.max(0, (value / max) * WIDTH));
   const said = [...points, needed].map((point) => `${point.label} ${format(point.value)}`);
+  const labels = placeLabels(
+    points.map((point) => x(point.value)),
+    x(needed.value),
+  );
   const isMet = points.some((point) => point.value >= needed.value);
   return (
     <svg
@@ -49,13 +73,13 @@ export function ThresholdGauge(props: {
           <text
             key={point.label}
             x={x(point.value)}
-            y={index === 0 ? 10 : 46}
-            textAnchor={index === 0 && x(needed.value) - x(point.value) < 70 ? 'end' : anchorAt(x(point.value))}
+            y={labels.points[index]?.y}
+            textAnchor={labels.points[index]?.anchor}
           >
             {said[index]}
           </text>
         ))}
-        <text x={x(needed.value)} y="10" textAnchor={x(needed.value) > WIDTH - 70 ? 'end' : 'start'}>
+        <text x={x(needed.value)} y="10" textAnchor={labels.neededAnchor}>
           {said.at(-1)}
         </text>
       </g>

@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           Many agents deliberate. A person decides.
         </p>
         <CouncilOrnament className="mx-auto my-10 max-w-[720px]" />
-        <FamilyLegend className="justify-center" />
+        <FamilyLegend isLoose className="justify-center" />
       </section>
       <main id="main" className="grid content-center justify-items-center bg-surface px-6 py-10">
         <div className="grid w-full max-w-[340px] gap-8">
