@@ -339,7 +339,7 @@ export const settings: readonly Setting[] = [
     path: 'budget.retryDelayMs',
     section: 'budget',
     title: 'Pause before another try',
-    sentence: 'How long the council waits after a failed attempt, doubled with each try.',
+    sentence: 'How long the council waits after a failed attempt before it tries again.',
     kind: 'number',
     ...milliseconds,
     min: 0,
