@@ -46,8 +46,11 @@ type Reading = {
   finish: LanguageModelV4FinishReason | null;
 };
 
-/** Tokens of a prompt by estimate. */
-export const promptTokens = (prompt: LanguageModelV4Prompt): number => estimateTokens(JSON.stringify(prompt));
+const textOf = ({ content }: LanguageModelV4Prompt[number]): string =>
+  typeof content === 'string' ? content : content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+
+/** Tokens of a prompt of texts, by estimate. */
+export const promptTokens = (prompt: LanguageModelV4Prompt): number => estimateTokens(prompt.map(textOf).join('\n'));
 
 const callOptions = ({ prompt, schema, outputTokens, signal }: Question) => ({
   prompt,

@@ -1,15 +1,30 @@
+import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { mergeReplan } from '#lib/planning/merge-replan.ts';
 import { type Plan, type PlanProblem, type PlanRequest, planSchema } from '#lib/planning/types.ts';
 import { type KnownToPlans, validatePlan } from '#lib/planning/validate-plan.ts';
 import { outputCheck } from './output-check.ts';
 
-/** Written-out output specs that no answer could be checked against. */
+/** Whether a schema holds a regular expression, which a planner could write so that matching it never ends. */
+function hasPattern(schema: Json): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  return Object.entries(schema).some(
+    ([key, value]) =>
+      (key === 'pattern' && typeof value === 'string') || key === 'patternProperties' || hasPattern(value),
+  );
+}
+
+function specProblem(schema: Json): string | null {
+  if (hasPattern(schema)) return 'A written-out output spec must not use patterns.';
+  const check = outputCheck(schema);
+  return check.ok ? null : check.error;
+}
+
+/** Written-out output specs that answers cannot be checked against. */
 function specProblems(plan: Plan): PlanProblem[] {
   return plan.subtasks.flatMap(({ output }, index): PlanProblem[] => {
-    const check = 'schema' in output ? outputCheck(output.schema) : null;
-    if (!check || check.ok) return [];
-    return [{ kind: 'schema', path: `subtasks.${index}.output.schema`, message: check.error }];
+    const message = 'schema' in output ? specProblem(output.schema) : null;
+    return message === null ? [] : [{ kind: 'schema', path: `subtasks.${index}.output.schema`, message }];
   });
 }
 

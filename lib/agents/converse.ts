@@ -32,6 +32,9 @@ export type Conversed<T, P> = {
   readonly tokens: TokenCount;
 };
 
+/** What widely used models write at most; asking for more is refused by some providers. */
+const MOST_OUTPUT_TOKENS = 16_384;
+
 /** A model that cannot write this much cannot answer. */
 const LEAST_OUTPUT_TOKENS = 64;
 
@@ -63,7 +66,7 @@ export async function converse<T, P>(dialogue: Dialogue<T, P>): Promise<Converse
     const left = dialogue.tokenLimit - tokens.inputTokens - tokens.outputTokens - promptTokens(prompt);
     const short = tooShort(dialogue.tokenLimit, left);
     if (short) return { result: err(short), refused, tokens };
-    const asked = await askModel({ ...dialogue, prompt, outputTokens: left });
+    const asked = await askModel({ ...dialogue, prompt, outputTokens: Math.min(left, MOST_OUTPUT_TOKENS) });
     tokens = addTokens(tokens, { ...asked, calls: 1 });
     if (asked.failure) return { result: err(asked.failure), refused, tokens };
     const answer = dialogue.read(asked.text);

@@ -4,11 +4,21 @@ import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#lib/kernel/result.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
+import type { Reasoner } from '#lib/run/domain.ts';
 import { perform } from './perform.ts';
+import { offlineModel } from './providers/offline.ts';
+import { promptBehaviour } from './providers/offline-behaviour.ts';
 import { agent, answered, contextOf, task } from './work-fixture.ts';
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+const wordy: Reasoner = () => ({
+  ...answered({ rationale: 'word '.repeat(2000) }),
+  evidence: [],
+  messages: [],
+  difficulty: null,
 });
 
 const tool: AgentCard = { ...agent, kind: 'tool', model: 'tool:adding' };
@@ -63,21 +73,11 @@ describe('an llm agent', () => {
   });
 
   test('is stopped when it writes more than its tokens allow', async () => {
-    const long = { ...task, inputs: { query: { a: 1, b: 2 } }, notes: [] };
-    const prompt = (await perform(long, agent, contextOf())).usage.inputTokens;
-    const context = contextOf({ behaviour: { latencyMsPerToken: 0 }, limits: { tokens: prompt + 110 } });
-    const wordy = { reasoner: context.providers.reasoner, available: context.providers.available };
-    const { offlineModel } = await import('./providers/offline.ts');
-    const { promptBehaviour } = await import('./providers/offline-behaviour.ts');
-    const model = offlineModel(
-      'wordy',
-      () => ({ ...answered({ rationale: 'word '.repeat(2000) }), evidence: [], messages: [], difficulty: null }),
-      promptBehaviour,
-    );
-    const performed = await perform(long, agent, {
-      ...context,
-      providers: { ...wordy, languageModel: () => ok(model) },
-    });
+    const prompt = (await perform(task, agent, contextOf())).usage.inputTokens;
+    const context = contextOf({ limits: { tokens: prompt + 110 } });
+    const model = offlineModel('wordy', wordy, promptBehaviour);
+    const providers = { ...context.providers, languageModel: () => ok(model) };
+    const performed = await perform(task, agent, { ...context, providers });
     expect(performed).toMatchObject({ ok: false, error: { kind: 'token-limit' } });
     expect(performed.usage.outputTokens).toBeLessThan(400);
   });

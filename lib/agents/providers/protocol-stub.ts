@@ -17,6 +17,8 @@ export type StubReply =
       readonly headers?: Record<string, string>;
       readonly body?: string;
     }
+  /** The stream carries the protocol's own error in the middle of the answer. */
+  | { readonly kind: 'error-event'; readonly text: string; readonly error: 'overloaded' | 'rate-limited' }
   /** A 200 whose events are not the protocol's. */
   | { readonly kind: 'garbage' }
   | { readonly kind: 'hang' };
@@ -42,6 +44,7 @@ export type ProtocolStub = {
 type Dialect = {
   readonly piece: (text: string) => string;
   readonly start: string;
+  readonly error: (error: 'overloaded' | 'rate-limited') => string;
   readonly end: (finish: 'stop' | 'length' | 'filtered') => string;
 };
 
@@ -60,6 +63,10 @@ const openaiChunk = (choice: object, more: object = {}) =>
 
 const openai: Dialect = {
   start: openaiChunk({ delta: { role: 'assistant', content: '' } }),
+  error: (error) => {
+    const type = { overloaded: 'server_error', 'rate-limited': 'rate_limit_exceeded' }[error];
+    return event({ error: { message: error, type, code: type } });
+  },
   piece: (text) => openaiChunk({ delta: { content: text } }),
   end: (finish) => {
     const reason = { stop: 'stop', length: 'length', filtered: 'content_filter' }[finish];
@@ -81,6 +88,10 @@ const anthropic: Dialect = {
         usage: { input_tokens: 70, output_tokens: 1 },
       },
     }) + anthropicEvent('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
+  error: (error) => {
+    const type = { overloaded: 'overloaded_error', 'rate-limited': 'rate_limit_error' }[error];
+    return anthropicEvent('error', { error: { type, message: error } });
+  },
   piece: (text) => anthropicEvent('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
   end: (finish) => {
     const reason = { stop: 'end_turn', length: 'max_tokens', filtered: 'refusal' }[finish];
@@ -97,6 +108,10 @@ const anthropic: Dialect = {
 
 const google: Dialect = {
   start: '',
+  error: (error) => {
+    const [code, status] = { overloaded: [503, 'UNAVAILABLE'], 'rate-limited': [429, 'RESOURCE_EXHAUSTED'] }[error];
+    return event({ error: { code, message: error, status } });
+  },
   piece: (text) => event({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }] }),
   end: (finish) => {
     const reason = { stop: 'STOP', length: 'MAX_TOKENS', filtered: 'SAFETY' }[finish];
@@ -132,6 +147,9 @@ function sendReply(reply: StubReply, path: string, response: ServerResponse): vo
     case 'status':
       response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
       response.end(reply.body ?? '{"error":{"message":"told to fail","type":"stub","code":"stub"}}');
+      return;
+    case 'error-event':
+      begin().end(dialect.start + pieces(reply.text, dialect) + dialect.error(reply.error));
       return;
     case 'garbage':
       begin().end('data: {"hello": \n\ndata: <html>\n\n');

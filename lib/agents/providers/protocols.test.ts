@@ -55,6 +55,16 @@ describe.each(protocols)('an agent on %s', (protocol) => {
     ],
     ['a connection cut in the middle', { kind: 'reset', text: '{"output": {"n"' }, { kind: 'provider', provider }],
     ['events of another protocol', { kind: 'garbage' }, { kind: 'provider', provider }],
+    [
+      'an overload told in the stream',
+      { kind: 'error-event', text: '{"out', error: 'overloaded' },
+      { kind: 'provider', provider },
+    ],
+    [
+      'a rate limit told in the stream',
+      { kind: 'error-event', text: '{"out', error: 'rate-limited' },
+      { kind: 'rate-limited', provider },
+    ],
     ['500', { kind: 'status', status: 500 }, { kind: 'provider', provider }],
     ['503', { kind: 'status', status: 503 }, { kind: 'provider', provider }],
     ['401, for the key no longer works', { kind: 'status', status: 401 }, { kind: 'provider', provider }],
