@@ -1,0 +1,270 @@
+import { agentOpeningEntries, openingEntries } from '#lib/budget/postings.ts';
+import type { BankEntry } from '#lib/budget/types.ts';
+import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
+import { closedBreaker } from '#lib/monitoring/breaker.ts';
+import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
+import type { AgentCard, AgentView, Standing } from '#lib/registry/types.ts';
+import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
+import { type OutcomeRow, providerOfModel } from '#lib/run/projections/outcome-rows.ts';
+import type { RunSummary } from '#lib/run/projections/summarise.ts';
+import type { RunState } from '#lib/run/state.ts';
+import type { LinkedEvent, RunCommit } from '../build-commit.ts';
+import type { Job } from '../effects/place.ts';
+import type { BreakerEvent, CommitOutcome, Facts, RunHead, Store, StoredBreaker, StoredRun } from '../store.ts';
+
+export type StoredJob = Job & { readonly id: number; lockedBy: string | null; attempts: number };
+type AttemptInFlight = RunCommit['awarded'][number] & { startedAt: number | null; workerId: string | null };
+
+/** What a listener hears: the same notices as on Postgres' channel. */
+export type Notice = { readonly stream: string; readonly version: number };
+
+/** The store of a simulation: the same commits, checks and refusals as in Postgres, in plain memory and at once. */
+export class MemoryStore {
+  readonly events = new Map<string, LinkedEvent[]>();
+  readonly runs = new Map<string, RunSummary>();
+  readonly snapshots = new Map<string, RunState>();
+  readonly escalations = new Map<string, EscalationRow>();
+  readonly balances = new Map<string, number>();
+  readonly attempts = new Map<string, AttemptInFlight>();
+  readonly outcomes: OutcomeRow[] = [];
+  readonly standing = new Map<string, Standing>();
+  readonly jobs = new Map<number, StoredJob>();
+  readonly policies: PolicyInForce[] = [];
+  readonly agents: AgentCard[];
+  readonly breakerStates = new Map<BreakerScope, StoredBreaker>();
+  safeMode: SafeMode | null = null;
+  /** Told of every commit that was written. */
+  onCommit: (commit: RunCommit) => void = () => {};
+  readonly #listeners = new Set<(notice: Notice) => void>();
+  #nextJob = 1;
+
+  constructor(agents: readonly AgentCard[], policy: Policy) {
+    this.agents = [...agents];
+    this.policies.push({ version: 1, body: policy });
+    this.#post(
+      openingEntries(
+        agents.map((card) => card.id),
+        policy.budget,
+      ),
+    );
+  }
+
+  listen(listener: (notice: Notice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get policy(): PolicyInForce {
+    const last = this.policies.at(-1);
+    if (!last) throw new Error('There is always a policy');
+    return last;
+  }
+
+  publishPolicy(body: Policy): void {
+    this.policies.push({ version: this.policy.version + 1, body });
+    this.#tell({ stream: 'policy', version: this.policy.version });
+  }
+
+  /** Fills every account up to its allocation, as the bank's cycle does. */
+  restock(): void {
+    const { tokensPerAgent } = this.policy.body.budget;
+    for (const { id } of this.agents) {
+      const missing = tokensPerAgent - (this.balances.get(`agent:${id}`) ?? 0);
+      if (missing > 0) this.#post(agentOpeningEntries(id, { tokensPerAgent: missing }));
+    }
+  }
+
+  loadRun(runId: string, since: RunHead | null): StoredRun | null {
+    const all = this.events.get(`run:${runId}`);
+    const last = all?.at(-1);
+    if (!all || !last) return null;
+    const base = since?.state ?? this.snapshots.get(runId) ?? null;
+    return { base, events: all.slice(base?.version ?? 0), headHash: last.hash };
+  }
+
+  commitRun(commit: RunCommit): CommitOutcome {
+    const refusal = this.#refusalOf(commit);
+    if (refusal) return refusal;
+    const stream = `run:${commit.runId}`;
+    this.events.set(stream, [...(this.events.get(stream) ?? []), ...commit.events]);
+    this.runs.set(commit.runId, commit.run);
+    if (commit.snapshot) this.snapshots.set(commit.runId, commit.snapshot);
+    for (const row of commit.escalations) this.escalations.set(row.id, row);
+    this.#post(commit.entries);
+    for (const id of commit.ended) this.attempts.delete(id);
+    for (const row of commit.awarded) this.attempts.set(row.id, { ...row, startedAt: null });
+    for (const { id, workerId, at } of commit.started) {
+      const row = this.attempts.get(id);
+      if (row) this.attempts.set(id, { ...row, workerId, startedAt: at });
+    }
+    this.outcomes.push(...commit.outcomes);
+    for (const change of commit.standing) this.#learn(change);
+    for (const job of commit.jobs) this.addJob(job);
+    this.onCommit(commit);
+    this.#tell({ stream, version: commit.run.version });
+    for (const id of commit.aborts) this.#tell({ stream: `abort:${id}`, version: 0 });
+    return 'committed';
+  }
+
+  #refusalOf(commit: RunCommit): CommitOutcome | null {
+    if (commit.isSafeMode !== (this.safeMode !== null)) return 'world-stale';
+    if ((this.runs.get(commit.runId)?.version ?? 0) !== commit.expectedVersion) return 'conflict';
+    const spending = commit.entries.filter(
+      ({ reason, amount }) => (reason === 'reserve' || reason === 'borrow') && amount < 0,
+    );
+    const sums = sumsOf(commit.entries);
+    const isShort = spending.some(({ accountId }) => {
+      const change = sums.get(accountId) ?? 0;
+      return change < 0 && (this.balances.get(accountId) ?? 0) + change < 0;
+    });
+    return isShort ? 'budget-stale' : null;
+  }
+
+  addJob(job: Job): void {
+    for (const [id, waiting] of this.jobs)
+      if (waiting.key === job.key && waiting.lockedBy === null) this.jobs.delete(id);
+    this.jobs.set(this.#nextJob, { ...job, id: this.#nextJob, lockedBy: null, attempts: 0 });
+    this.#nextJob += 1;
+  }
+
+  facts(): Facts {
+    return {
+      policy: this.policy,
+      agents: this.agents.map((card) => this.#viewOf(card)),
+      reserveTokens: this.balances.get('reserve') ?? 0,
+      safeMode: this.safeMode,
+    };
+  }
+
+  claimAttempt(attemptId: string, workerId: string): boolean {
+    const row = this.attempts.get(attemptId);
+    if (!row || (row.workerId !== null && row.workerId !== workerId)) return false;
+    this.attempts.set(attemptId, { ...row, workerId });
+    return true;
+  }
+
+  countStarts(runId: string, attemptId: string): number {
+    const all = this.events.get(`run:${runId}`) ?? [];
+    return all.filter((event) => event.type === 'AttemptStarted' && event.body.attemptId === attemptId).length;
+  }
+
+  /** What takeover does: jobs and attempts of a dead worker are free again. */
+  takeOver(workerId: string): void {
+    for (const job of this.jobs.values()) if (job.lockedBy === workerId) job.lockedBy = null;
+    for (const row of [...this.attempts.values()].filter((attempt) => attempt.workerId === workerId)) {
+      this.attempts.set(row.id, { ...row, workerId: null });
+      const job = { task: `attempt:${row.region}`, payload: { runId: row.runId, attemptId: row.id }, runAt: null };
+      this.addJob({ ...job, key: row.id, priority: 0, maxAttempts: 25 });
+    }
+  }
+
+  callWindows(now: number, windowMs: number) {
+    const scopes = new Map<BreakerScope, { calls: number; failures: number; slow: number }>();
+    for (const row of this.outcomes) {
+      if (row.at <= now - windowMs) continue;
+      const involved: BreakerScope[] = ['system', `agent:${row.agentId}`];
+      if (row.provider) involved.push(`provider:${row.provider}`);
+      for (const scope of involved) {
+        if (row.at <= (this.breakerStates.get(scope)?.changedAt ?? 0)) continue;
+        const window = scopes.get(scope) ?? { calls: 0, failures: 0, slow: 0 };
+        window.calls += 1;
+        if (!row.ok) window.failures += 1;
+        if (row.slow) window.slow += 1;
+        scopes.set(scope, window);
+      }
+    }
+    return [...scopes].map(([scope, window]) => ({ scope, window }));
+  }
+
+  outcomesSince(scope: BreakerScope, since: number): boolean[] {
+    return this.outcomes
+      .filter((row) => row.at > since && (scope === `agent:${row.agentId}` || scope === `provider:${row.provider}`))
+      .map((row) => row.ok);
+  }
+
+  changeBreaker(scope: BreakerScope, version: number, event: BreakerEvent, at: number): boolean {
+    if ((this.breakerStates.get(scope)?.version ?? 0) !== version) return false;
+    if (event.type === 'SafeModeLatched') this.safeMode = { since: at, why: event.body.why };
+    if (event.type === 'SafeModeReleased') this.safeMode = null;
+    this.breakerStates.set(scope, { scope, version: version + 1, changedAt: at, state: stateAfter(event, at) });
+    this.#tell({ stream: `breaker:${scope}`, version: version + 1 });
+    return true;
+  }
+
+  #viewOf(card: AgentCard): AgentView {
+    const standing: Record<string, Standing> = {};
+    for (const capability of card.capabilities) {
+      const known = this.standing.get(`${card.id}@${card.version}/${capability}`);
+      if (known) standing[capability] = known;
+    }
+    const scopes: BreakerScope[] = [`agent:${card.id}`, `provider:${providerOfModel(card.model)}`];
+    const positions = scopes.map((scope) => this.breakerStates.get(scope)?.state.status ?? 'closed');
+    return {
+      card,
+      state: 'active',
+      standing,
+      measured: null,
+      inFlight: [...this.attempts.values()].filter((attempt) => attempt.agentId === card.id).length,
+      breaker: positions.includes('open') ? 'open' : positions.includes('half-open') ? 'half-open' : 'closed',
+      balanceTokens: this.balances.get(`agent:${card.id}`) ?? 0,
+    };
+  }
+
+  #post(entries: readonly BankEntry[]): void {
+    for (const [account, change] of sumsOf(entries))
+      this.balances.set(account, (this.balances.get(account) ?? 0) + change);
+  }
+
+  #learn({ agentId, version, capability, successes, failures }: RunCommit['standing'][number]): void {
+    const key = `${agentId}@${version}/${capability}`;
+    const known = this.standing.get(key) ?? { successes: 0, failures: 0 };
+    this.standing.set(key, { successes: known.successes + successes, failures: known.failures + failures });
+  }
+
+  #tell(notice: Notice): void {
+    for (const listener of this.#listeners) listener(notice);
+  }
+
+  /** The store as the engine knows it; `reach` stands for the way there and back, where things get lost. */
+  asStore(reach: <T>(act: () => T) => Promise<T>): Store {
+    return {
+      loadRun: (runId, since) => reach(() => this.loadRun(runId, since)),
+      commitRun: (commit) => reach(() => this.commitRun(commit)),
+      facts: () => reach(() => this.facts()),
+      claimAttempt: (attemptId, workerId) => reach(() => this.claimAttempt(attemptId, workerId)),
+      countStarts: (runId, attemptId) => reach(() => this.countStarts(runId, attemptId)),
+      attemptsOf: (workerId) =>
+        reach(() =>
+          [...this.attempts.values()]
+            .filter((row) => row.workerId === workerId)
+            .map((row) => ({ runId: row.runId, attemptId: row.id })),
+        ),
+      unclaimedAttempts: (before) =>
+        reach(() =>
+          [...this.attempts.values()]
+            .filter((row) => row.workerId === null && row.awardedAt < before)
+            .map((row) => ({ runId: row.runId, attemptId: row.id, region: row.region })),
+        ),
+      agentCard: (agentId, version) =>
+        reach(() => this.agents.find((card) => card.id === agentId && card.version === version) ?? null),
+      activeRuns: () => reach(() => [...this.runs.values()].filter((run) => run.endedAt === null).map((run) => run.id)),
+      breakers: () => reach(() => [...this.breakerStates.values()]),
+      callWindows: (now, windowMs) => reach(() => this.callWindows(now, windowMs)),
+      outcomesSince: (scope, since) => reach(() => this.outcomesSince(scope, since)),
+      changeBreaker: (scope, version, event, at) => reach(() => this.changeBreaker(scope, version, event, at)),
+    };
+  }
+}
+
+function sumsOf(entries: readonly BankEntry[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { accountId, amount } of entries) sums.set(accountId, (sums.get(accountId) ?? 0) + amount);
+  return sums;
+}
+
+/** A latched system counts as open: only a person closes it. */
+function stateAfter(event: BreakerEvent, at: number): BreakerState {
+  if (event.type === 'BreakerChanged') return event.body.state;
+  if (event.type === 'SafeModeReleased') return closedBreaker;
+  return { status: 'open', since: at, until: Number.MAX_SAFE_INTEGER, why: event.body.why };
+}

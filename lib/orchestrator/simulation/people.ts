@@ -1,0 +1,54 @@
+import type { Verb } from '#lib/governance/escalation.ts';
+import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
+import type { Handle } from '../handle.ts';
+import type { Dice } from './dice.ts';
+
+const people = [
+  { id: 'p1', name: 'Ana', role: 'operator' },
+  { id: 'p2', name: 'Marek', role: 'operator' },
+  { id: 'p3', name: 'Idris', role: 'admin' },
+] as const;
+
+/** A person decides an open escalation somehow: any allowed verb, now and then on a digest that has passed. */
+export async function decideSomehow(handle: Handle, row: EscalationRow, dice: Dice): Promise<void> {
+  const verb = dice.pick(row.allowedVerbs);
+  const digest = dice.chance(0.1) ? 'what was shown before' : row.digest;
+  await decide(handle, row, { verb, digest, by: dice.pick(people), value: valueFor(verb, dice) });
+}
+
+/** A person lets an escalation through, and a second one too where two are asked. */
+export async function approve(handle: Handle, row: EscalationRow): Promise<void> {
+  const verb = row.allowedVerbs.includes('approve')
+    ? 'approve'
+    : (row.allowedVerbs.find((other) => other !== 'reassign') ?? 'stop');
+  const first = row.firstApproval?.by.id;
+  const by = people.find((person) => person.id !== first && person.role === 'operator') ?? people[2];
+  await decide(handle, row, { verb, digest: row.digest, by, value: null });
+}
+
+type Choice = {
+  readonly verb: Verb;
+  readonly digest: string;
+  readonly by: (typeof people)[number];
+  readonly value: string | { answer: string } | null;
+};
+
+async function decide(handle: Handle, row: EscalationRow, { verb, digest, by, value }: Choice): Promise<void> {
+  const command = { type: 'decideEscalation', escalationId: row.id, verb, digest, note: 'because', value, by } as const;
+  await handle(row.runId, command);
+}
+
+function valueFor(verb: Verb, dice: Dice): Choice['value'] {
+  if (verb === 'override') return dice.chance(0.8) ? { answer: 'as a person says' } : 'not an answer';
+  return verb === 'reassign' ? dice.pick(['operator', 'clinician', 'admin', 'p2']) : null;
+}
+
+/** Somebody steers a run: tells it something, asks for another plan, pauses, resumes, or rarely stops it. */
+export async function steerSomehow(handle: Handle, runId: string, dice: Dice): Promise<void> {
+  const { id, name } = dice.pick(people);
+  const by = { id, name };
+  const note = 'because';
+  const type = dice.pick(['addInformation', 'replan', 'pause', 'resume', 'resume', 'cancel'] as const);
+  if (type === 'addInformation') await handle(runId, { type, information: { lot: dice.between(1, 9) }, by });
+  else if (type !== 'cancel' || dice.chance(0.3)) await handle(runId, { type, note, by });
+}
