@@ -6,7 +6,8 @@ import { Dialog as RadixDialog } from 'radix-ui';
 import { useState } from 'react';
 import { Kbd } from '../ui/kbd.tsx';
 import { type Command, useCommandPalette } from './commands-provider.tsx';
-import { useFoundRecords } from './use-found-records.ts';
+import { matchCommand } from './match-command.ts';
+import { type FoundRecord, useFoundRecords } from './use-found-records.ts';
 import { useHotkeys } from './use-hotkeys.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -24,8 +25,9 @@ function Item({ command, onRun }: { command: Command; onRun: (command: Command) 
     >
       {command.icon && <command.icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />}
       <span className="min-w-0 flex-1 truncate">{command.title}</span>
-      {command.keys?.map((key) => (
-        <Kbd key={key}>{key}</Kbd>
+      {command.note && <span className="max-w-40 truncate text-12 text-ink-3">{command.note}</span>}
+      {command.keys?.map((key, index) => (
+        <Kbd key={`${key} ${index}`}>{key}</Kbd>
       ))}
     </Cmdk.Item>
   );
@@ -49,14 +51,15 @@ export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
     close();
     command.run();
   };
+  const open = (folder: string) => (found: FoundRecord) => ({
+    id: found.id,
+    title: found.title,
+    note: found.status,
+    run: () => router.push(`/${folder}/${found.id}`),
+  });
   const records: Command[] = [
-    ...runs.map((found) => ({ ...found, group: 'Runs', icon: Workflow, run: () => router.push(`/runs/${found.id}`) })),
-    ...cases.map((found) => ({
-      ...found,
-      group: 'Cases',
-      icon: ClipboardPlus,
-      run: () => router.push(`/cases/${found.id}`),
-    })),
+    ...runs.map((found) => ({ ...open('runs')(found), group: 'Runs', icon: Workflow })),
+    ...cases.map((found) => ({ ...open('cases')(found), group: 'Cases', icon: ClipboardPlus })),
   ];
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(next) => (next ? setOpen(true) : close())}>
@@ -67,7 +70,7 @@ export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
           className="fixed top-[12vh] left-1/2 z-50 w-[min(640px,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line-strong bg-raised text-ink shadow-high max-sm:top-2"
         >
           <RadixDialog.Title className="sr-only">Search or run a command</RadixDialog.Title>
-          <Cmdk label="Search or run a command" loop>
+          <Cmdk label="Search or run a command" loop filter={matchCommand}>
             <div className="flex items-center gap-2.5 border-b border-line px-4">
               <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
               <Cmdk.Input

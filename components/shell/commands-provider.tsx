@@ -2,12 +2,13 @@
 import type { LucideIcon } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 
-/** Something the palette can do; `keywords` are further words it is found by. */
+/** Something the palette can do; `note` stands in grey at its right, `keywords` are further words it is found by. */
 export type Command = {
   id: string;
   title: string;
   group: string;
   icon?: LucideIcon;
+  note?: string;
   keys?: readonly string[];
   keywords?: readonly string[];
   run: () => void;

@@ -39,7 +39,7 @@ export function KeyboardHelp() {
                 .map(([combination, hotkey]) => (
                   <div key={combination} className="col-span-2 grid grid-cols-subgrid border-t border-line py-1.5">
                     <dt className="text-ink-2">{hotkey.description}</dt>
-                    <dd>
+                    <dd className="justify-self-end">
                       <Combination text={combination} />
                     </dd>
                   </div>

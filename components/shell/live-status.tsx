@@ -19,7 +19,9 @@ export function LiveStatus() {
           className="inline-flex h-[22px] items-center gap-1.5 rounded-full border border-dashed border-(--ln) bg-(--bg) px-2 text-12 font-medium whitespace-nowrap text-(--fg)"
         >
           <Unplug aria-hidden size={14} strokeWidth={2} />
-          <span className="max-sm:sr-only">Connection lost, </span>reconnecting
+          <span>
+            <span className="max-sm:sr-only">Connection lost, </span>reconnecting
+          </span>
           <span aria-hidden>{formatDuration(lostForMs)}</span>
         </span>
       )}

@@ -54,8 +54,8 @@ export function Button(props: ButtonProps) {
       {children}
       {keys && (
         <span className="ml-1 inline-flex gap-1 max-sm:hidden" aria-hidden>
-          {keys.map((key) => (
-            <Kbd key={key} onSolid={variant === 'primary' && !isDisabled}>
+          {keys.map((key, index) => (
+            <Kbd key={`${key} ${index}`} onSolid={variant === 'primary' && !isDisabled}>
               {key}
             </Kbd>
           ))}

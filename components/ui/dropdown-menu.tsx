@@ -28,7 +28,7 @@ export function DropdownMenu(props: {
   side?: 'top' | 'bottom';
 }) {
   return (
-    <RadixMenu.Root>
+    <RadixMenu.Root modal={false}>
       <RadixMenu.Trigger asChild>{props.trigger}</RadixMenu.Trigger>
       <RadixMenu.Portal>
         <RadixMenu.Content

@@ -26,8 +26,8 @@ export function LinkButton(
       {children}
       {keys && (
         <span className="ml-1 inline-flex gap-1 max-sm:hidden" aria-hidden>
-          {keys.map((key) => (
-            <Kbd key={key} onSolid={variant === 'primary'}>
+          {keys.map((key, index) => (
+            <Kbd key={`${key} ${index}`} onSolid={variant === 'primary'}>
               {key}
             </Kbd>
           ))}

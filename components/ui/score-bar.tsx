@@ -11,7 +11,7 @@ export function ScoreBar(props: { parts: readonly ScorePart[]; total: number; is
   const { parts, total, isOut = false, widthPx = 112 } = props;
   const said = parts.map((part) => `${part.name} ${formatProbability(part.contribution)}`).join(', ');
   return (
-    <span className="inline-grid grid-cols-[auto_28px] items-center gap-2" title={said}>
+    <span className="inline-grid w-fit grid-cols-[auto_28px] items-center gap-2" title={said}>
       <span role="img" aria-label={said} className="flex h-2 gap-px" style={{ width: widthPx }}>
         {parts.map((part, index) => (
           <span
