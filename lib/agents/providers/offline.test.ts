@@ -6,6 +6,7 @@ import { perform } from '../perform.ts';
 import { agent, answered, contextOf, reasoners, task } from '../work-fixture.ts';
 import { offlineModel } from './offline.ts';
 import { drawFault, type OfflineBehaviour, promptBehaviour } from './offline-behaviour.ts';
+import { createProviders } from './registry.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -66,9 +67,15 @@ test.each<[string, Partial<OfflineBehaviour>, object]>([
   expect(await perform(task, agent, contextOf({ behaviour }))).toMatchObject({ ok: false, error });
 });
 
-test('the environment can make it fail', async () => {
-  const context = contextOf({ env: { OFFLINE_FAILURE_SHARE: 1 }, behaviour: { failureShare: 1 } });
-  expect(await perform(task, agent, context)).toMatchObject({ ok: false, error: { kind: 'provider' } });
+test('the environment can make it slow and fail', async () => {
+  const failing = createProviders({ OFFLINE_FAILURE_SHARE: 1 }, { reasoners });
+  const performed = await perform(task, agent, { ...contextOf(), providers: failing });
+  expect(performed).toMatchObject({ ok: false, error: { kind: 'provider' } });
+  vi.useFakeTimers();
+  const slow = createProviders({ OFFLINE_LATENCY_MS: 20_000 }, { reasoners });
+  const performing = perform(task, agent, { ...contextOf({ limits: { timeoutMs: 10_000 } }), providers: slow });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await performing).toMatchObject({ ok: false, error: { kind: 'timeout' } });
 });
 
 test('a prompt without a task is refused as a bad request', async () => {
