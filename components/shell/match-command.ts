@@ -3,7 +3,7 @@ export function matchCommand(text: string, query: string, keywords: readonly str
   const haystack = [text, ...keywords].join(' ').toLowerCase();
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return 1;
-  const scores = words.map((word) => {
+  const scores = words.map((word): number => {
     const at = haystack.indexOf(word);
     if (at < 0) return 0;
     if (at === 0) return 1;
