@@ -102,7 +102,8 @@ describe('a model plans', () => {
     ['hangs', { kind: 'hang' }, /no plan: not finished after 60 ms/],
   ])('when its provider %s, the rules plan and the reason is reported', async (_, fault, reason) => {
     stub.willReply(fault);
-    const planned = await makePlan(request, contextWith({ limits: { timeoutMs: 60, tokens: 20_000 } }));
+    const timeoutMs = fault.kind === 'hang' ? 60 : 10_000;
+    const planned = await makePlan(request, contextWith({ limits: { timeoutMs, tokens: 20_000 } }));
     expect(planned).toMatchObject({ kind: 'planned', source: 'rule-based', plan: byRules });
     expect(planned.refused[0]?.problems[0]?.message).toMatch(reason);
   });
