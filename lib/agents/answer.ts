@@ -18,7 +18,7 @@ const answeredMessageSchema = z.object({
 });
 
 /** What an agent answers, before the engine adds who it is and what it cost. */
-export const answerShape = z.object({
+const answerShape = z.object({
   output: jsonSchema,
   confidence: z.number().min(0).max(1),
   rationale: z.string().max(20_000),

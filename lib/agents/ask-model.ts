@@ -52,9 +52,10 @@ const textOf = ({ content }: LanguageModelV4Prompt[number]): string =>
 /** Tokens of a prompt of texts, by estimate. */
 export const promptTokens = (prompt: LanguageModelV4Prompt): number => estimateTokens(prompt.map(textOf).join('\n'));
 
-const callOptions = ({ prompt, schema, outputTokens, signal }: Question) => ({
+const callOptions = ({ prompt, provider, schema, outputTokens, signal }: Question) => ({
   prompt,
-  maxOutputTokens: outputTokens,
+  // Local servers refuse a limit beyond their context, which nobody here knows; the watch ends what grows too long.
+  ...(provider === 'openai-compatible' ? {} : { maxOutputTokens: outputTokens }),
   abortSignal: signal,
   responseFormat: { type: 'json' as const, schema: schema as JSONSchema7, name: 'answer' },
   // Strict modes know only a part of JSON Schema; answers are checked here in any case.

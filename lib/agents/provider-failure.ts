@@ -6,7 +6,7 @@ import { storableText } from './storable.ts';
 import { type WorkFailure, workFailure } from './types.ts';
 
 /** Who was called and when, for the failure's record. */
-export type Call = { readonly provider: string; readonly now: number };
+type Call = { readonly provider: string; readonly now: number };
 
 const MAX_DETAIL = 300;
 

@@ -17,7 +17,7 @@ export type OfflineBehaviour = {
   readonly seed: string;
 };
 
-export type OfflineFault = 'failure' | 'hang' | 'malformed' | 'wrong-form';
+type OfflineFault = 'failure' | 'hang' | 'malformed' | 'wrong-form';
 
 /** Answers at once and without faults. */
 export const promptBehaviour: OfflineBehaviour = {

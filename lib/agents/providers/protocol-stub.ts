@@ -75,19 +75,21 @@ const openai: Dialect = {
   },
 };
 
+const anthropicStart = anthropicEvent('message_start', {
+  message: {
+    id: 'm1',
+    type: 'message',
+    role: 'assistant',
+    model: 'stub',
+    content: [],
+    stop_reason: null,
+    usage: { input_tokens: 70, output_tokens: 1 },
+  },
+});
+
 const anthropic: Dialect = {
   start:
-    anthropicEvent('message_start', {
-      message: {
-        id: 'm1',
-        type: 'message',
-        role: 'assistant',
-        model: 'stub',
-        content: [],
-        stop_reason: null,
-        usage: { input_tokens: 70, output_tokens: 1 },
-      },
-    }) + anthropicEvent('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
+    anthropicStart + anthropicEvent('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
   error: (error) => {
     const type = { overloaded: 'overloaded_error', 'rate-limited': 'rate_limit_error' }[error];
     return anthropicEvent('error', { error: { type, message: error } });
@@ -106,6 +108,20 @@ const anthropic: Dialect = {
   },
 };
 
+/** Models without native structured outputs are made to call a tool whose input is the answer. */
+const anthropicTool: Dialect = {
+  ...anthropic,
+  start:
+    anthropicStart +
+    anthropicEvent('content_block_start', {
+      index: 0,
+      content_block: { type: 'tool_use', id: 't1', name: 'json', input: {} },
+    }),
+  piece: (text) =>
+    anthropicEvent('content_block_delta', { index: 0, delta: { type: 'input_json_delta', partial_json: text } }),
+  end: (finish) => anthropic.end(finish).replace('end_turn', 'tool_use'),
+};
+
 const google: Dialect = {
   start: '',
   error: (error) => {
@@ -122,8 +138,8 @@ const google: Dialect = {
   },
 };
 
-const dialectOf = (path: string): Dialect => {
-  if (path.includes('/messages')) return anthropic;
+const dialectOf = ({ path, body }: StubRequest): Dialect => {
+  if (path.includes('/messages')) return body.includes('"tool_choice"') ? anthropicTool : anthropic;
   return path.includes('/models/') ? google : openai;
 };
 
@@ -131,8 +147,8 @@ const dialectOf = (path: string): Dialect => {
 const pieces = (text: string, dialect: Dialect) =>
   (text.match(/[\s\S]{1,40}/g) ?? []).map((piece) => dialect.piece(piece)).join('');
 
-function sendReply(reply: StubReply, path: string, response: ServerResponse): void {
-  const dialect = dialectOf(path);
+function sendReply(reply: StubReply, request: StubRequest, response: ServerResponse): void {
+  const dialect = dialectOf(request);
   const begin = () => response.writeHead(200, { 'content-type': 'text/event-stream' });
   switch (reply.kind) {
     case 'text':
@@ -179,10 +195,10 @@ export async function startProtocolStub(): Promise<ProtocolStub> {
   let replies: StubReply[] = [];
   const requests: StubRequest[] = [];
   const server = createServer(async (request, response) => {
-    const path = request.url ?? '';
-    requests.push({ path, headers: request.headers, body: await bodyOf(request) });
+    const received = { path: request.url ?? '', headers: request.headers, body: await bodyOf(request) };
+    requests.push(received);
     const reply = replies.length > 1 ? replies.shift() : replies[0];
-    if (reply) sendReply(reply, path, response);
+    if (reply) sendReply(reply, received, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -14,10 +14,10 @@ const text = (value: string): StubReply => ({ kind: 'text', text: value });
 const protocols: StubProtocol[] = ['openai', 'openai-compatible', 'anthropic', 'google'];
 
 const limits = { timeoutMs: 10_000, tokens: 20_000 };
-const attempt = (protocol: StubProtocol, differing: Partial<typeof limits> = {}) =>
+const attempt = (protocol: StubProtocol, differing: Partial<typeof limits> = {}, model = 'stub') =>
   perform(
     task,
-    { ...agent, model: `${protocol}:stub` },
+    { ...agent, model: `${protocol}:${model}` },
     contextOf({ env: stub.env(protocol), limits: { ...limits, ...differing } }),
   );
 
@@ -116,6 +116,34 @@ describe.each(protocols)('an agent on %s', (protocol) => {
     expect(system).toContain('Say what you do not know.');
     expect(system).not.toContain('attempt-1');
   });
+});
+
+test('a model with native structured outputs answers in text, one without through a tool', async () => {
+  stub.willReply(text(right));
+  const native = await attempt('anthropic', {}, 'claude-sonnet-4-5');
+  const sentNatively = JSON.parse(stub.requests[0]?.body ?? '');
+  const byTool = await attempt('anthropic');
+  const sentForTool = JSON.parse(stub.requests[1]?.body ?? '');
+  expect([native.ok, byTool.ok]).toEqual([true, true]);
+  expect(sentNatively.output_config.format.type).toBe('json_schema');
+  expect(sentForTool.tools[0].input_schema.required).toContain('confidence');
+});
+
+test.each<[StubProtocol, string]>([
+  ['openai', 'max_completion_tokens'],
+  ['anthropic', 'max_tokens'],
+])('%s is told how long an answer may be', async (protocol, field) => {
+  stub.willReply(text(right));
+  await attempt(protocol, { tokens: 4000 }, protocol === 'openai' ? 'gpt-5' : 'stub');
+  const limit = JSON.parse(stub.requests[0]?.body ?? '')[field];
+  expect(limit).toBeGreaterThan(2000);
+  expect(limit).toBeLessThan(4000);
+});
+
+test('a local server is not, as it may refuse a limit beyond its context', async () => {
+  stub.willReply(text(right));
+  await attempt('openai-compatible');
+  expect(JSON.parse(stub.requests[0]?.body ?? '')).not.toHaveProperty('max_tokens');
 });
 
 test('a provider whose address nobody answers is a provider failure', async () => {
