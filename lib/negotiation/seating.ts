@@ -35,15 +35,12 @@ export function seatBidders(ranked: readonly Bidder[], call: Call): Seating {
     remaining.delete(next);
     sit(next);
   }
-  const last = seated.at(-1);
-  const capped = [...remaining].filter(
-    (bidder) =>
-      seatsOf(bidder) >= cap && (seated.length < call.seats || (last !== undefined && last.score < bidder.score)),
-  );
-  const overCap = capped.slice(0, call.seats - seated.length);
+  const overCap = [...remaining].slice(0, call.seats - seated.length);
   const overCapFrom = overCap.length > 0 ? seated.length + 1 : null;
   overCap.forEach(sit);
-  return { seated, capped: capped.slice(overCap.length), overCapFrom, resultOf: resultsFrom(seated, capped) };
+  const lowest = Math.min(...seated.map(({ score }) => score));
+  const capped = ranked.filter((bidder) => !seated.includes(bidder) && seatsOf(bidder) >= cap && bidder.score > lowest);
+  return { seated, capped, overCapFrom, resultOf: resultsFrom(seated, capped) };
 }
 
 function nextUnderCap(waiting: readonly Bidder[], seatsOf: (bidder: Bidder) => number, cap: number): Bidder | null {
