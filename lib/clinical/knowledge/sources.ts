@@ -1,4 +1,5 @@
 import type { Source } from './schema.ts';
+import { specialtySources } from './sources-b.ts';
 
 /** Where frequencies and likelihood ratios come from. */
 export const sources: readonly Source[] = [
@@ -7,4 +8,5 @@ export const sources: readonly Source[] = [
     citation: "Authors' estimate from standard textbooks of medicine; order of magnitude, no single study.",
     kind: 'estimate',
   },
+  ...specialtySources,
 ];

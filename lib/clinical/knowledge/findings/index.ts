@@ -1,5 +1,6 @@
 import type { Finding } from '#lib/clinical/knowledge/schema.ts';
 import { abdomenFindings } from './abdomen.ts';
+import { additionalFindings } from './additional.ts';
 import { chestFindings } from './chest.ts';
 import { derivedFindings } from './derived.ts';
 import { generalFindings } from './general.ts';
@@ -16,4 +17,5 @@ export const findings: readonly Finding[] = [
   ...surfaceFindings,
   ...historyFindings,
   ...derivedFindings,
+  ...additionalFindings,
 ];
