@@ -3,7 +3,7 @@ import { Command as Cmdk } from 'cmdk';
 import { ClipboardPlus, CornerDownLeft, Search, Workflow } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as RadixDialog } from 'radix-ui';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Kbd } from '../ui/kbd.tsx';
 import { type Command, useCommandPalette } from './commands-provider.tsx';
 import { matchCommand } from './match-command.ts';
@@ -38,7 +38,7 @@ export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
   const router = useRouter();
   const { sets, isOpen, setOpen } = useCommandPalette();
   const [query, setQuery] = useState('');
-  const { runs, cases } = useFoundRecords(viewer?.role, isOpen);
+  const { runs, cases } = useFoundRecords({ role: viewer?.role, text: useDeferredValue(query.trim()), isOn: isOpen });
   useHotkeys(
     { 'Mod+K': { description: 'Search or run a command', run: () => setOpen(true), inFields: true } },
     { scope: 'Everywhere' },
@@ -54,7 +54,8 @@ export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
   const open = (folder: string) => (found: FoundRecord) => ({
     id: found.id,
     title: found.title,
-    note: found.status,
+    note: found.ref,
+    keywords: [found.ref],
     run: () => router.push(`/${folder}/${found.id}`),
   });
   const records: Command[] = [

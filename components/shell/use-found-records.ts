@@ -1,48 +1,53 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api } from '../api/fetcher.ts';
 import { navItemsFor, type Role } from './nav-items.ts';
 
-/** A run or case that can be opened from the palette. */
-export type FoundRecord = { id: string; title: string; status: string };
+/** A run or case that can be opened from the palette; `ref` is the short name people say. */
+export type FoundRecord = { id: string; ref: string; title: string };
 
-const text = z.string().nullish();
 const runsSchema = z.object({
-  items: z.array(z.object({ runId: z.string(), title: text, status: text })),
+  runs: z.array(z.object({ runId: z.string(), ref: z.string(), title: z.string() })),
 });
 const casesSchema = z.object({
-  items: z.array(z.object({ caseId: z.string(), title: text, complaint: text, status: text })),
+  cases: z.array(z.object({ caseId: z.string(), ref: z.string(), title: z.string() })),
 });
+const MOST = 6;
 
-async function readRuns(signal: AbortSignal): Promise<FoundRecord[]> {
-  const { items } = await api.get('/api/v1/runs', { schema: runsSchema, signal });
-  return items.map((run) => ({ id: run.runId, title: run.title ?? run.runId, status: run.status ?? '' }));
+function searchPath(folder: string, text: string): string {
+  const query = new URLSearchParams({ limit: String(MOST), ...(text && { search: text }) });
+  return `/api/v1/${folder}?${query}`;
 }
 
-async function readCases(signal: AbortSignal): Promise<FoundRecord[]> {
-  const { items } = await api.get('/api/v1/cases', { schema: casesSchema, signal });
-  return items.map((item) => ({
-    id: item.caseId,
-    title: item.title ?? item.complaint ?? item.caseId,
-    status: item.status ?? '',
-  }));
+async function findRuns(text: string, signal: AbortSignal): Promise<FoundRecord[]> {
+  const { runs } = await api.get(searchPath('runs', text), { schema: runsSchema, signal });
+  return runs.map((run) => ({ id: run.runId, ref: run.ref, title: run.title }));
 }
 
-/** The latest runs and cases, read while the palette is open; empty where the role or the server has none. */
-export function useFoundRecords(role: Role | undefined, isOn: boolean): { runs: FoundRecord[]; cases: FoundRecord[] } {
+async function findCases(text: string, signal: AbortSignal): Promise<FoundRecord[]> {
+  const { cases } = await api.get(searchPath('cases', text), { schema: casesSchema, signal });
+  return cases.map((found) => ({ id: found.caseId, ref: found.ref, title: found.title }));
+}
+
+/** Runs and cases that fit what was typed, the latest when nothing was; empty where the role may not look. */
+export function useFoundRecords(search: { role: Role | undefined; text: string; isOn: boolean }): {
+  runs: FoundRecord[];
+  cases: FoundRecord[];
+} {
+  const { role, text, isOn } = search;
   const mayUse = (href: string) => role !== undefined && navItemsFor(role).some((item) => item.href === href);
-  const options = { staleTime: 10_000, retry: false };
+  const options = { staleTime: 10_000, retry: false, placeholderData: keepPreviousData };
   const runs = useQuery({
     ...options,
-    queryKey: ['runs', 'palette'],
-    queryFn: ({ signal }) => readRuns(signal),
+    queryKey: ['runs', 'palette', text],
+    queryFn: ({ signal }) => findRuns(text, signal),
     enabled: isOn && mayUse('/runs'),
   });
   const cases = useQuery({
     ...options,
-    queryKey: ['cases', 'palette'],
-    queryFn: ({ signal }) => readCases(signal),
+    queryKey: ['cases', 'palette', text],
+    queryFn: ({ signal }) => findCases(text, signal),
     enabled: isOn && mayUse('/cases'),
   });
   return { runs: runs.data ?? [], cases: cases.data ?? [] };

@@ -40,7 +40,7 @@ export function useFrameCommands(role: Role | undefined): void {
       keywords: ['submit', 'patient', 'diagnosis'],
       run: () => router.push('/cases/new'),
     };
-    return [...places, ...(role === 'auditor' ? [] : [newCase]), ...THEMES];
+    return [...places, ...(role === 'clinician' ? [newCase] : []), ...THEMES];
   }, [role, router]);
   useCommands(commands);
   const keys = Object.fromEntries(

@@ -59,7 +59,7 @@ export function Field(props: {
   const tone = error ? 'error' : warning ? 'warning' : 'plain';
   const describedBy = cx(tone !== 'plain' && messageId, hint ? hintId : null) || undefined;
   return (
-    <div className={cx('grid min-w-0 content-start gap-1', props.className)}>
+    <div className={cx('grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1', props.className)}>
       <label htmlFor={controlId} className="flex justify-between gap-1.5 text-12 font-medium text-ink-2 max-sm:text-13">
         <span>
           {label}

@@ -61,7 +61,7 @@ export function NumberStepper(props: {
         onChange={(event) => type(event.target.value)}
         onBlur={() => value !== null && setDraft(null)}
         onKeyDown={onKeyDown}
-        className="h-full min-w-0 flex-1 bg-transparent px-2.5 text-14 font-medium text-ink outline-none max-sm:text-16"
+        className="h-full w-full min-w-0 flex-1 bg-transparent px-2.5 text-14 font-medium text-ink outline-none max-sm:text-16"
       />
       {unit && <span className="pr-2 text-12 whitespace-nowrap text-ink-3">{unit}</span>}
       {([-1, 1] as const).map((direction) => {

@@ -21,7 +21,7 @@ export function TextField(props: ComponentPropsWithRef<'input'> & { icon?: Lucid
         type="text"
         {...attributes}
         {...rest}
-        className="h-full min-w-0 flex-1 rounded-md bg-transparent px-2.5 text-14 text-ink outline-none read-only:text-ink-2 max-sm:text-16"
+        className="h-full w-full min-w-0 flex-1 rounded-md bg-transparent px-2.5 text-14 text-ink outline-none read-only:text-ink-2 max-sm:text-16"
       />
       {state?.unit && <span className="pr-2.5 text-12 whitespace-nowrap text-ink-3">{state.unit}</span>}
       {trailing}
