@@ -1,0 +1,1 @@
+export { GETHealth as GET } from '#lib/api/overview/handlers.ts';

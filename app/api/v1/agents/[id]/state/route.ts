@@ -1,0 +1,1 @@
+export { POSTAgentState as POST } from '#lib/api/agents/handlers.ts';

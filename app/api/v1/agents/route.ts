@@ -1,0 +1,1 @@
+export { GETAgents as GET } from '#lib/api/agents/handlers.ts';

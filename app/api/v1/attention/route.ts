@@ -1,0 +1,1 @@
+export { GETAttention as GET } from '#lib/api/overview/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETBreakers as GET } from '#lib/api/safe-mode/handlers.ts';

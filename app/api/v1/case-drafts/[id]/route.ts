@@ -1,0 +1,1 @@
+export { DELETEDraft as DELETE, PUTDraft as PUT } from '#lib/api/cases/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETDrafts as GET } from '#lib/api/cases/handlers.ts';

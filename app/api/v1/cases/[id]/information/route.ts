@@ -1,0 +1,1 @@
+export { POSTInformation as POST } from '#lib/api/cases/handlers.ts';

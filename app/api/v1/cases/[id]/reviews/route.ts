@@ -1,0 +1,1 @@
+export { POSTReview as POST } from '#lib/api/cases/handlers.ts';

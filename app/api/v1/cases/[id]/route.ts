@@ -1,0 +1,1 @@
+export { GETCase as GET } from '#lib/api/cases/handlers.ts';

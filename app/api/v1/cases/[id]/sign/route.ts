@@ -1,0 +1,1 @@
+export { POSTSignature as POST } from '#lib/api/cases/handlers.ts';

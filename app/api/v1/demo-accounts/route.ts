@@ -1,0 +1,1 @@
+export { GETDemoAccounts as GET } from '#lib/api/people/handlers.ts';

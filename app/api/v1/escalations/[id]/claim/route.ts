@@ -1,0 +1,1 @@
+export { POSTClaim as POST } from '#lib/api/inbox/handlers.ts';

@@ -1,0 +1,1 @@
+export { POSTDecision as POST } from '#lib/api/inbox/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETEscalation as GET } from '#lib/api/inbox/handlers.ts';

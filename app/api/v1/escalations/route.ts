@@ -1,0 +1,1 @@
+export { GETEscalations as GET } from '#lib/api/inbox/handlers.ts';

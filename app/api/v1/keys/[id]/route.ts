@@ -1,0 +1,1 @@
+export { DELETEKey as DELETE } from '#lib/api/people/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETStreamEvents as GET } from '#lib/api/ledger/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETExport as GET } from '#lib/api/ledger/handlers.ts';

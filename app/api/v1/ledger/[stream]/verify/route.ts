@@ -1,0 +1,1 @@
+export { GETVerify as GET } from '#lib/api/ledger/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETStreams as GET } from '#lib/api/ledger/handlers.ts';

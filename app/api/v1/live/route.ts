@@ -1,0 +1,1 @@
+export { GETLive as GET } from '#lib/api/live/handlers.ts';

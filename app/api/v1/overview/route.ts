@@ -1,0 +1,1 @@
+export { GETOverview as GET } from '#lib/api/overview/handlers.ts';

@@ -1,0 +1,1 @@
+export { POSTChangePerson as POST } from '#lib/api/people/handlers.ts';

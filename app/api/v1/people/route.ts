@@ -1,0 +1,1 @@
+export { GETPeople as GET, POSTPerson as POST } from '#lib/api/people/handlers.ts';

@@ -1,0 +1,1 @@
+export { POSTDryRun as POST } from '#lib/api/policy/handlers.ts';

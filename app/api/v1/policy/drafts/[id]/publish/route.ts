@@ -1,0 +1,1 @@
+export { POSTPublish as POST } from '#lib/api/policy/handlers.ts';

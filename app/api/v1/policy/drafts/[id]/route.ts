@@ -1,0 +1,1 @@
+export { DELETEPolicyDraft as DELETE } from '#lib/api/policy/handlers.ts';

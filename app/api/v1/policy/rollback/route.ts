@@ -1,0 +1,1 @@
+export { POSTRollback as POST } from '#lib/api/policy/handlers.ts';

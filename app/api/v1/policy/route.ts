@@ -1,0 +1,1 @@
+export { GETPolicy as GET } from '#lib/api/policy/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETPolicyVersions as GET } from '#lib/api/policy/handlers.ts';

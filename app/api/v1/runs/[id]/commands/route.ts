@@ -1,0 +1,1 @@
+export { POSTRunCommand as POST } from '#lib/api/runs/handlers.ts';

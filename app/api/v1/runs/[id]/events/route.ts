@@ -1,0 +1,1 @@
+export { GETRunEvents as GET } from '#lib/api/runs/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETRun as GET } from '#lib/api/runs/handlers.ts';

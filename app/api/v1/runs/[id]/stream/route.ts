@@ -1,0 +1,1 @@
+export { GETRunStream as GET } from '#lib/api/live/handlers.ts';

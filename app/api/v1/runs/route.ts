@@ -1,0 +1,1 @@
+export { GETRuns as GET } from '#lib/api/runs/handlers.ts';

@@ -1,0 +1,1 @@
+export { POSTLatch as POST } from '#lib/api/safe-mode/handlers.ts';

@@ -1,0 +1,1 @@
+export { POSTRelease as POST } from '#lib/api/safe-mode/handlers.ts';

@@ -1,0 +1,124 @@
+import { validateCase } from '#lib/clinical/intake/validate-case.ts';
+import { scrub } from '#lib/clinical/text/scrub.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { err, ok } from '#lib/kernel/result.ts';
+import { seesEverything } from '../access/role.ts';
+import { engine } from '../engine.ts';
+import { conflict, forbidden, invalid, notFound, problemOf } from '../http/problem.ts';
+import { route } from '../http/route.ts';
+import { recordCaseEvent } from './case-log.ts';
+import {
+  addInformation,
+  deleteDraft,
+  getCase,
+  listCases,
+  listDrafts,
+  reviewCase,
+  saveDraft,
+  signCase,
+  submitCase,
+} from './contract.ts';
+import { casePage, caseRows, draftsOf, readReviews, readSignature, visibleCase } from './queries.ts';
+import { reportDigest, sign } from './sign.ts';
+import { dropDraft, saveReviews, upsertDraft } from './store.ts';
+import { submit } from './submit.ts';
+
+export const POSTCase = route(submitCase, async ({ principal, body, request }) => {
+  const check = validateCase(body);
+  if (check.errors.length > 0) return err(invalid(check.errors));
+  const key = request.headers.get('idempotency-key');
+  if (key !== null && (key.length < 1 || key.length > 200))
+    return err(invalid([{ path: 'Idempotency-Key', message: 'must have 1 to 200 characters' }]));
+  const submitted = await submit(body, principal, key);
+  if (!submitted.ok) return submitted;
+  return ok({ data: submitted.value, headers: { location: `/api/v1/cases/${submitted.value.caseId}` } });
+});
+
+export const GETCases = route(listCases, async ({ principal, query }) =>
+  ok({ data: await casePage(principal, query) }),
+);
+
+export const GETCase = route(getCase, async ({ principal, params }) => {
+  const found = await visibleCase(principal, params.id);
+  if (!found) return err(notFound('case'));
+  const [row] = await caseRows([found]);
+  const state = await engine().readRun(found.runId);
+  if (!row) return err(notFound('case'));
+  const { leading: _, redFlags: __, triage: ___, ...summary } = row;
+  const reviews = readReviews(found.reviews);
+  const report = state?.report ?? null;
+  return ok({
+    data: {
+      ...summary,
+      input: (state?.query ?? found.input) as Json,
+      report,
+      reportDigest: report === null ? null : reportDigest(report, reviews),
+      reviews,
+      signature: readSignature(found.signature),
+      information: (state?.information ?? []).map(({ at, summary: said, by }) => ({
+        at: new Date(at).toISOString(),
+        summary: said,
+        by: by.name,
+      })),
+    },
+  });
+});
+
+export const POSTInformation = route(addInformation, async ({ principal, params, body }) => {
+  const found = await visibleCase(principal, params.id);
+  if (!found) return err(notFound('case'));
+  if (found.signedAt) return err(conflict('signed', 'This report is signed. Submit a new case for what came later.'));
+  const information = { ...body, ...(body.note === undefined ? {} : { note: scrub(body.note).text }) };
+  const by = { id: principal.id, name: principal.name };
+  const handled = await engine().handle(found.runId, {
+    type: 'addInformation',
+    information: information as unknown as Json,
+    by,
+  });
+  if (!handled.ok) return err(problemOf(handled.error));
+  return ok({ data: { caseId: found.id, runId: found.runId, version: handled.value.version } });
+});
+
+export const POSTReview = route(reviewCase, async ({ principal, params, body }) => {
+  const found = await visibleCase(principal, params.id);
+  if (!found) return err(notFound('case'));
+  if (found.signedAt) return err(conflict('signed', 'This report is signed.'));
+  if (body.verdict !== 'accept' && body.reason.trim() === '')
+    return err(invalid([{ path: 'reason', message: `to ${body.verdict} needs a reason` }]));
+  const by = { id: principal.id, name: principal.name };
+  const review = { ...body, by, at: new Date().toISOString() };
+  const reviews = [...readReviews(found.reviews).filter((other) => other.item !== body.item), review];
+  await saveReviews(found.id, reviews);
+  await recordCaseEvent(found.id, 'ReportItemReviewed', by, review);
+  return ok({ data: { reviews } });
+});
+
+export const POSTSignature = route(signCase, async ({ principal, params, body }) => {
+  const found = await visibleCase(principal, params.id);
+  if (!found) return err(notFound('case'));
+  if (seesEverything(principal)) return err(forbidden('Only a clinician signs.'));
+  const state = await engine().readRun(found.runId);
+  const isReady = state?.status === 'done' && state.report !== null;
+  const bound = isReady ? reportDigest(state.report, readReviews(found.reviews)) : null;
+  const signed = await sign({ id: found.id, signedAt: found.signedAt, digest: bound }, principal, body);
+  return signed.ok ? ok({ data: { signature: signed.value } }) : signed;
+});
+
+export const GETDrafts = route(listDrafts, async ({ principal }) =>
+  ok({ data: { drafts: (await draftsOf(principal.id)).map(draftAnswer) } }),
+);
+
+export const PUTDraft = route(saveDraft, async ({ principal, params, body }) => {
+  const draft = await upsertDraft(params.id, principal.id, body.body, new Date());
+  return draft ? ok({ data: draftAnswer(draft) }) : err(notFound('draft'));
+});
+
+export const DELETEDraft = route(deleteDraft, async ({ principal, params }) =>
+  ok({ data: { deleted: await dropDraft(params.id, principal.id) } }),
+);
+
+const draftAnswer = (draft: { id: string; body: unknown; updatedAt: Date }) => ({
+  draftId: draft.id,
+  body: draft.body as Record<string, Json>,
+  updatedAt: draft.updatedAt.toISOString(),
+});

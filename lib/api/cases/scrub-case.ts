@@ -1,0 +1,44 @@
+import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
+import { scrub } from '#lib/clinical/text/scrub.ts';
+
+const clean = (text: string): string => scrub(text).text;
+
+/** The case as agents may see it: identifiers removed from every free text, ages over 89 grouped as 90. */
+export function scrubCase(input: CaseInput): CaseInput {
+  const { patient, history, medications, allergies } = input;
+  return {
+    ...input,
+    patient: { ...patient, ageYears: Math.min(patient.ageYears, 90) },
+    complaint: clean(input.complaint),
+    ...(history === undefined ? {} : { history: clean(history) }),
+    ...(medications === undefined
+      ? {}
+      : { medications: medications.map((taken) => ({ ...taken, name: clean(taken.name) })) }),
+    ...(allergies === undefined ? {} : { allergies: allergies.map(clean) }),
+  };
+}
+
+const MAX_TITLE_CHARS = 56;
+
+/** A line to know a case by: what is complained of, age and sex. Made from scrubbed text. */
+export function caseTitle(input: CaseInput): string {
+  const first =
+    input.complaint
+      .replace(/\s+/g, ' ')
+      .trim()
+      .split(/[.;!?\n]/)[0]
+      ?.trim() || 'No complaint given';
+  const headline =
+    first.length > MAX_TITLE_CHARS ? `${first.slice(0, MAX_TITLE_CHARS).replace(/\s+\S*$/, '')} …` : first;
+  return `${headline}, ${ageWords(input.patient.ageYears)}${sexLetter(input.patient.sex)}`;
+}
+
+function ageWords(years: number): string {
+  if (years >= 90) return '90+';
+  if (years >= 2) return String(Math.floor(years));
+  const months = Math.floor(years * 12);
+  return months >= 1 ? `${months} months` : 'newborn';
+}
+
+const sexLetter = (sex: CaseInput['patient']['sex']): string =>
+  ({ female: ' F', male: ' M', other: '', unknown: '' })[sex];

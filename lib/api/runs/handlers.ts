@@ -1,0 +1,41 @@
+import { err, ok } from '#lib/kernel/result.ts';
+import { caseOfRun } from '../cases/queries.ts';
+import { engine } from '../engine.ts';
+import { conflict, notFound, problemOf } from '../http/problem.ts';
+import { route } from '../http/route.ts';
+import { commandRun, getRun, listRunEvents, listRuns } from './contract.ts';
+import { eventsAfter, runPage, visibleRun } from './queries.ts';
+import { runDetail } from './run-detail.ts';
+import { apiStatus } from './run-status.ts';
+import { toCommand } from './to-command.ts';
+
+export const GETRuns = route(listRuns, async ({ principal, query }) => ok({ data: await runPage(principal, query) }));
+
+export const GETRun = route(getRun, async ({ principal, params }) => {
+  const row = await visibleRun(principal, params.id);
+  const state = row && (await engine().readRun(row.id));
+  if (!row || !state) return err(notFound('run'));
+  const found = await caseOfRun(row.id);
+  return ok({ data: runDetail(state, { ref: row.ref, caseRef: found?.ref ?? null, waitingFor: row.waitingFor }) });
+});
+
+export const GETRunEvents = route(listRunEvents, async ({ principal, params, query }) => {
+  const row = await visibleRun(principal, params.id);
+  if (!row) return err(notFound('run'));
+  return ok({ data: { events: await eventsAfter(`run:${row.id}`, query.after, query.limit) } });
+});
+
+export const POSTRunCommand = route(commandRun, async ({ principal, params, body }) => {
+  const row = await visibleRun(principal, params.id);
+  if (!row) return err(notFound('run'));
+  if (body.expectedVersion !== undefined && body.expectedVersion !== row.version)
+    return err(
+      conflict('version-moved', `The run is at version ${row.version}, not ${body.expectedVersion}.`, {
+        version: row.version,
+      }),
+    );
+  const handled = await engine().handle(row.id, toCommand(body, principal));
+  if (!handled.ok) return err(problemOf(handled.error));
+  const { version, state } = handled.value;
+  return ok({ data: { runId: row.id, version, status: apiStatus(state.status, null) } });
+});

@@ -1,0 +1,132 @@
+import type { Prisma } from '#lib/generated/prisma/client.ts';
+import { prisma } from '#lib/platform/database/client.ts';
+import { type Principal, seesEverything } from '../access/role.ts';
+import type { AnswerOf } from '../http/contract.ts';
+import type { LedgerEvent, listRuns, RunRow } from './contract.ts';
+import { waitingForSchema } from './contract.ts';
+import { activeStatuses, apiStatus } from './run-status.ts';
+
+/** Columns of a run that a list shows: the snapshot stays in the database. */
+export const rowColumns = {
+  id: true,
+  ref: true,
+  title: true,
+  caseId: true,
+  status: true,
+  priority: true,
+  region: true,
+  degraded: true,
+  waitingFor: true,
+  progress: true,
+  tokens: true,
+  energyLowWh: true,
+  energyHighWh: true,
+  createdAt: true,
+  updatedAt: true,
+  endedAt: true,
+} satisfies Prisma.RunSelect;
+type RowColumns = Prisma.RunGetPayload<{ select: typeof rowColumns }>;
+
+type Filter = { status?: string | undefined; cursor?: string | undefined; limit: number; search?: string | undefined };
+
+/** A page of runs the principal may see, newest first. */
+export async function runPage(principal: Principal, filter: Filter): Promise<AnswerOf<typeof listRuns>> {
+  const rows = await prisma.run.findMany({
+    where: { AND: [visibleTo(principal), byStatus(filter.status), bySearch(filter.search)] },
+    select: rowColumns,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: filter.limit + 1,
+    ...(filter.cursor ? { cursor: { id: filter.cursor }, skip: 1 } : {}),
+  });
+  const page = rows.slice(0, filter.limit);
+  return { runs: await runRows(page), nextCursor: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** Rows with the faces of the agents at work and the signature, in three queries however many runs there are. */
+export async function runRows(rows: readonly RowColumns[]): Promise<RunRow[]> {
+  const ids = rows.map((row) => row.id);
+  const [attempts, cases] = await Promise.all([
+    prisma.attempt.findMany({ where: { runId: { in: ids } }, select: { runId: true, agentId: true } }),
+    prisma.clinicalCase.findMany({ where: { runId: { in: ids } }, select: { runId: true, signedAt: true } }),
+  ]);
+  const agentIds = [...new Set(attempts.map((attempt) => attempt.agentId))];
+  const agents = await prisma.agent.findMany({
+    where: { id: { in: agentIds } },
+    select: { id: true, name: true, monogram: true, family: true },
+  });
+  return rows.map((row) => {
+    const atWork = new Set(attempts.filter((attempt) => attempt.runId === row.id).map((attempt) => attempt.agentId));
+    const signedAt = cases.find((found) => found.runId === row.id)?.signedAt;
+    return {
+      ...runRow(row),
+      signedAt: signedAt?.toISOString() ?? null,
+      agents: agents.filter((agent) => atWork.has(agent.id)),
+    };
+  });
+}
+
+function runRow(row: RowColumns): Omit<RunRow, 'agents' | 'signedAt'> {
+  return {
+    runId: row.id,
+    ref: row.ref,
+    title: row.title,
+    caseId: row.caseId,
+    status: apiStatus(row.status, row.waitingFor),
+    priority: row.priority,
+    region: row.region,
+    degraded: row.degraded,
+    waitingFor: readWaitingFor(row.waitingFor),
+    progress: Array.isArray(row.progress) ? row.progress.map(String) : [],
+    tokens: row.tokens,
+    energyWh: { low: row.energyLowWh, high: row.energyHighWh },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** What a run waits for as the API tells it; null when it moves by itself. `until` may be stored as ms or ISO. */
+export function readWaitingFor(stored: unknown): RunRow['waitingFor'] {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const given = stored as { role?: string; name?: string | null; until?: number | string; escalationIds?: string[] };
+  const parsed = waitingForSchema.safeParse({
+    role: given.role ?? 'operator',
+    name: given.name ?? null,
+    until: new Date(given.until ?? 0).toISOString(),
+    escalationIds: given.escalationIds ?? [],
+  });
+  return parsed.success ? parsed.data : null;
+}
+
+/** The run's summary columns when the principal may see it; null otherwise, as if it were not there. */
+export const visibleRun = (principal: Principal, id: string) =>
+  prisma.run.findFirst({
+    where: { AND: [{ OR: [{ id }, { ref: id }] }, visibleTo(principal)] },
+    select: { ...rowColumns, version: true, policyVersion: true, planVersion: true },
+  });
+
+/** Events of a stream after a version, in order. */
+export async function eventsAfter(stream: string, after: number, limit: number): Promise<LedgerEvent[]> {
+  const events = await prisma.event.findMany({
+    where: { stream, version: { gt: after } },
+    orderBy: { version: 'asc' },
+    take: limit,
+  });
+  return events.map((event) => ({ ...event, body: event.body as LedgerEvent['body'], at: event.at.toISOString() }));
+}
+
+const visibleTo = (principal: Principal): Prisma.RunWhereInput =>
+  seesEverything(principal) ? {} : { createdById: principal.id };
+
+function byStatus(status: string | undefined): Prisma.RunWhereInput {
+  if (status === undefined) return {};
+  if (status === 'active') return { status: { in: activeStatuses } };
+  if (status === 'waiting')
+    return { status: { in: ['planning', 'running'] }, NOT: { waitingFor: { equals: null as never } } };
+  return { status };
+}
+
+const bySearch = (search: string | undefined): Prisma.RunWhereInput =>
+  search
+    ? { OR: [{ title: { contains: search, mode: 'insensitive' } }, { ref: { contains: search, mode: 'insensitive' } }] }
+    : {};

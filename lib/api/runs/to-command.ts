@@ -1,0 +1,11 @@
+import type { Command } from '#lib/run/command.ts';
+import type { Principal } from '../access/role.ts';
+import type { BodyOf } from '../http/contract.ts';
+import type { commandRun } from './contract.ts';
+
+/** A person's wish as a command of the run, in their name. */
+export function toCommand(body: BodyOf<typeof commandRun>, principal: Principal): Command {
+  const by = { id: principal.id, name: principal.name };
+  if (body.type === 'addInformation') return { type: 'addInformation', information: body.information, by };
+  return { type: body.type, note: body.note, by };
+}
