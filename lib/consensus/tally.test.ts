@@ -144,8 +144,9 @@ describe('for any ballot', () => {
         );
         const answer = votes[i]?.answer ?? '';
         const [before, after] = [tally(votes, rules, null), tally(raised, rules, null)];
-        expect(weightOf(after, answer)).toBeGreaterThanOrEqual(weightOf(before, answer));
-        if (before.groups[0]?.answer === answer) expect(after.groups[0]?.answer).toBe(answer);
+        // Sums in another order differ in their last digits.
+        expect(weightOf(after, answer)).toBeGreaterThanOrEqual(weightOf(before, answer) - 1e-9);
+        if (before.groups[0]?.answer === answer && before.margin > 1e-9) expect(after.groups[0]?.answer).toBe(answer);
       }),
     );
   });

