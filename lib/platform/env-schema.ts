@@ -37,8 +37,15 @@ export const envSchema = z.object({
   /** Comma-separated model names, the first is the default. */
   OPENAI_COMPATIBLE_MODELS: z.string().default('').transform(list),
   OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   GOOGLE_GENERATIVE_AI_API_KEY: z.string().optional(),
+  GOOGLE_GENERATIVE_AI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Slows the offline model down, ms per answer, to watch a run at work. */
+  OFFLINE_LATENCY_MS: z.coerce.number().min(0).optional(),
+  /** Makes a share of the offline model's calls fail, to try breakers and retries. */
+  OFFLINE_FAILURE_SHARE: z.coerce.number().min(0).max(1).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;
