@@ -1,10 +1,10 @@
 import { cx } from '../ui/cx.ts';
 import { formatInitials } from '../ui/format.ts';
-import type { Family } from './family.ts';
+import { familyOf } from './family.ts';
 import { type ChipSize, Monogram, type MonogramFill } from './monogram.tsx';
 
-/** An agent as the console shows it; `monogram` falls back to the initials of the name. */
-export type AgentFace = { name: string; family: Family; monogram?: string; version?: string };
+/** An agent as the console shows it; `family` as its card has it, `monogram` falls back to the initials of the name. */
+export type AgentFace = { name: string; family: string; monogram?: string; version?: string };
 
 /** An agent: monogram in its family's shape, by default with name and version written beside it. */
 export function AgentChip(props: {
@@ -20,14 +20,14 @@ export function AgentChip(props: {
   if (isNameHidden)
     return (
       <span title={fullName} className={cx('inline-flex', className)}>
-        <Monogram family={agent.family} letters={letters} label={fullName} size={size} fill={fill} />
+        <Monogram family={familyOf(agent.family)} letters={letters} label={fullName} size={size} fill={fill} />
       </span>
     );
   return (
     <span
       className={cx('inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle whitespace-nowrap', className)}
     >
-      <Monogram family={agent.family} letters={letters} size={size} fill={fill} />
+      <Monogram family={familyOf(agent.family)} letters={letters} size={size} fill={fill} />
       <span className="truncate">
         {agent.name}
         {agent.version && <span className="text-ink-3"> {agent.version}</span>}

@@ -1,6 +1,6 @@
 import { formatInitials } from '../ui/format.ts';
 import type { AgentFace } from './agent-chip.tsx';
-import { FAMILIES } from './family.ts';
+import { FAMILIES, familyOf } from './family.ts';
 import { seatChamber } from './hemicycle-geometry.ts';
 import type { MonogramFill } from './monogram.tsx';
 import { PersonSeat, SeatDrawing } from './seat-drawing.tsx';
@@ -20,7 +20,7 @@ function rowsFor(count: number): number {
 /** The whole council by family round the people on duty; a table of the same belongs beside it. */
 export function Chamber(props: { members: readonly Member[]; people?: readonly string[] }) {
   const { members, people = [] } = props;
-  const seated = FAMILIES.flatMap(({ family }) => members.filter((member) => member.family === family));
+  const seated = FAMILIES.flatMap(({ family }) => members.filter((member) => familyOf(member.family) === family));
   const rows = rowsFor(seated.length);
   const drawing = seatChamber(seated.length, { rows, innerRadius: 74 - rows * 4, rowGap: 31, seatSize: SEAT });
   const count = (state: Member['state']) => members.filter((member) => member.state === state).length;
@@ -39,7 +39,7 @@ export function Chamber(props: { members: readonly Member[]; people?: readonly s
             <SeatDrawing
               key={member.id}
               seat={seat}
-              family={member.family}
+              family={familyOf(member.family)}
               letters=""
               fill={FILL[member.state]}
               title={`${member.name}, ${member.state}`}

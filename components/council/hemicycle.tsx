@@ -1,5 +1,6 @@
 import { formatInitials, formatProbability } from '../ui/format.ts';
 import type { AgentFace } from './agent-chip.tsx';
+import { familyOf } from './family.ts';
 import { seatVotes } from './hemicycle-geometry.ts';
 import { PersonSeat, SeatDrawing } from './seat-drawing.tsx';
 
@@ -42,7 +43,7 @@ export function Hemicycle(props: {
               <SeatDrawing
                 key={seat.id}
                 seat={seat}
-                family={vote.agent.family}
+                family={familyOf(vote.agent.family)}
                 letters={vote.agent.monogram ?? formatInitials(vote.agent.name)}
                 title={`${vote.agent.name}, weight ${formatProbability(vote.weight)}`}
               />
