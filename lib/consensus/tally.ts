@@ -7,7 +7,7 @@ export type Answer = Omit<Vote, 'familyVotes' | 'weight'>;
 type Rules = Pick<Policy['consensus'], 'marginThreshold' | 'minVotes'>;
 type Group = Tally['groups'][number];
 
-/** Margins are shares; what differs by less is the same. */
+/** Below this, weights are nothing and margins are equal. */
 const ROUNDING = 1e-9;
 
 /**
@@ -69,7 +69,7 @@ function groupsOf(votes: readonly Vote[]): Group[] {
 }
 
 function marginOf([first, second, ...rest]: readonly Group[], enoughVotes: boolean): number {
-  if (first === undefined || first.weight === 0) return 0;
+  if (first === undefined || first.weight < ROUNDING) return 0;
   if (second === undefined) return enoughVotes ? 1 : 0;
   const total = first.weight + second.weight + rest.reduce((sum, { weight }) => sum + weight, 0);
   return (first.weight - second.weight) / total;
