@@ -1,5 +1,5 @@
 import { err, ok } from '#lib/kernel/result.ts';
-import { changeAgentState } from '#lib/orchestrator/register-agents.ts';
+import { changeVersionState } from '#lib/orchestrator/register-agents.ts';
 import { engine } from '../engine.ts';
 import { notFound } from '../http/problem.ts';
 import { route } from '../http/route.ts';
@@ -9,7 +9,7 @@ import { agentItems } from './queries.ts';
 export const GETAgents = route(listAgents, async () => ok({ data: { agents: await agentItems(new Date()) } }));
 
 export const POSTAgentState = route(setAgentState, async ({ principal, params, body }) => {
-  const isKnown = await changeAgentState({ agentId: params.id, ...body }, { id: principal.id, name: principal.name });
+  const isKnown = await changeVersionState({ agentId: params.id, ...body, actor: `person:${principal.id}` });
   if (!isKnown) return err(notFound('agent version'));
   engine().invalidateWorld();
   await engine().wakeActiveRuns();

@@ -1,9 +1,9 @@
 import { validatePolicy } from '#lib/governance/validate-policy.ts';
 import { err, ok } from '#lib/kernel/result.ts';
-import { publishPolicy } from '#lib/orchestrator/publish-policy.ts';
+import { type Publication, type PublicationRefusal, publishPolicy } from '#lib/orchestrator/publish-policy.ts';
 import type { Principal } from '../access/role.ts';
 import { engine } from '../engine.ts';
-import { conflict, invalid, notFound } from '../http/problem.ts';
+import { conflict, invalid, notFound, type Problem } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import {
   createPolicyDraft,
@@ -54,16 +54,7 @@ export const POSTDryRun = route(dryRunPolicyDraft, async ({ params, body }) => {
 export const POSTPublish = route(publishPolicyDraft, async ({ principal, params, body }) => {
   const draft = await policyDraft(params.id);
   if (!draft) return err(notFound('draft'));
-  const current = await policyInForce();
-  if (draft.basedOn !== current.version)
-    return err(
-      conflict(
-        'outdated',
-        `The draft was made from version ${draft.basedOn}; version ${current.version} is in force now. Look at the difference and save the draft again.`,
-        { version: current.version },
-      ),
-    );
-  const published = await publish(draft.body, body.reason, principal);
+  const published = await publish({ body: draft.body, basedOn: draft.basedOn, reason: body.reason }, principal);
   if (published.ok) await dropDraft(params.id);
   return published;
 });
@@ -71,16 +62,27 @@ export const POSTPublish = route(publishPolicyDraft, async ({ principal, params,
 export const POSTRollback = route(rollBackPolicy, async ({ principal, body }) => {
   const earlier = (await policyVersions()).find(({ version }) => version === body.version);
   if (!earlier) return err(notFound('policy version'));
-  return publish(earlier.body, `Back to version ${body.version}: ${body.reason}`, principal);
+  const { version: basedOn } = await policyInForce();
+  return publish({ body: earlier.body, basedOn, reason: `Back to version ${body.version}: ${body.reason}` }, principal);
 });
 
 /** Publishes a policy that holds, and lets every active run look again under it. */
-async function publish(body: unknown, reason: string, principal: Principal) {
-  const policy = validatePolicy(body);
-  if (!policy.ok) return err(invalid(policy.error));
-  const { version } = await publishPolicy(policy.value, reason, { id: principal.id, name: principal.name });
+async function publish(publication: Omit<Publication, 'by'>, principal: Principal) {
+  const done = await publishPolicy({ ...publication, by: { id: principal.id, name: principal.name } });
+  if (!done.ok) return err(problemOfPublication(done.error));
   engine().invalidateWorld();
   await engine().wakeActiveRuns();
-  const published = (await policyVersions()).find((found) => found.version === version);
+  const published = (await policyVersions()).find(({ version }) => version === done.value.version);
   return published ? ok({ data: published }) : err(notFound('policy'));
+}
+
+function problemOfPublication(refusal: PublicationRefusal): Problem {
+  if (refusal.kind === 'invalid') return invalid(refusal.problems);
+  if (refusal.kind === 'note-missing') return invalid([{ path: 'reason', message: 'say why' }]);
+  const { version } = refusal;
+  return conflict(
+    'outdated',
+    `Version ${version} came into force since the draft was made. Look at the difference and save the draft again.`,
+    { version },
+  );
 }
