@@ -1,13 +1,13 @@
 import { agentOpeningEntries, openingEntries } from '#lib/budget/postings.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
 import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
-import { closedBreaker } from '#lib/monitoring/breaker.ts';
-import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
+import type { BreakerScope, SafeMode } from '#lib/monitoring/types.ts';
 import type { AgentCard, AgentView, Standing } from '#lib/registry/types.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
 import { type OutcomeRow, providerOfModel } from '#lib/run/projections/outcome-rows.ts';
 import type { RunSummary } from '#lib/run/projections/summarise.ts';
 import type { RunState } from '#lib/run/state.ts';
+import { breakerAfter } from '../breaker-after.ts';
 import type { LinkedEvent, RunCommit } from '../build-commit.ts';
 import type { Job } from '../effects/place.ts';
 import type { BreakerEvent, CommitOutcome, Facts, RunHead, Store, StoredBreaker, StoredRun } from '../store.ts';
@@ -109,14 +109,12 @@ export class MemoryStore {
   #refusalOf(commit: RunCommit): CommitOutcome | null {
     if (commit.isSafeMode !== (this.safeMode !== null)) return 'world-stale';
     if ((this.runs.get(commit.runId)?.version ?? 0) !== commit.expectedVersion) return 'conflict';
-    const spending = commit.entries.filter(
-      ({ reason, amount }) => (reason === 'reserve' || reason === 'borrow') && amount < 0,
+    const asked = commit.entries.filter(
+      ({ reason, accountId }) => reason !== 'settle' && !accountId.startsWith('held:'),
     );
-    const sums = sumsOf(commit.entries);
-    const isShort = spending.some(({ accountId }) => {
-      const change = sums.get(accountId) ?? 0;
-      return change < 0 && (this.balances.get(accountId) ?? 0) + change < 0;
-    });
+    const isShort = [...sumsOf(asked)].some(
+      ([account, change]) => change < 0 && (this.balances.get(account) ?? 0) + change < 0,
+    );
     return isShort ? 'budget-stale' : null;
   }
 
@@ -186,7 +184,7 @@ export class MemoryStore {
     if ((this.breakerStates.get(scope)?.version ?? 0) !== version) return false;
     if (event.type === 'SafeModeLatched') this.safeMode = { since: at, why: event.body.why };
     if (event.type === 'SafeModeReleased') this.safeMode = null;
-    this.breakerStates.set(scope, { scope, version: version + 1, changedAt: at, state: stateAfter(event, at) });
+    this.breakerStates.set(scope, { scope, version: version + 1, changedAt: at, state: breakerAfter(event, at) });
     this.#tell({ stream: `breaker:${scope}`, version: version + 1 });
     return true;
   }
@@ -260,11 +258,4 @@ function sumsOf(entries: readonly BankEntry[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { accountId, amount } of entries) sums.set(accountId, (sums.get(accountId) ?? 0) + amount);
   return sums;
-}
-
-/** A latched system counts as open: only a person closes it. */
-function stateAfter(event: BreakerEvent, at: number): BreakerState {
-  if (event.type === 'BreakerChanged') return event.body.state;
-  if (event.type === 'SafeModeReleased') return closedBreaker;
-  return { status: 'open', since: at, until: Number.MAX_SAFE_INTEGER, why: event.body.why };
 }

@@ -1,0 +1,119 @@
+import type { Pool } from 'pg';
+import type { BreakerScope, CallWindow } from '#lib/monitoring/types.ts';
+import type { AgentCard } from '#lib/registry/types.ts';
+import type { RecordedEvent } from '#lib/run/events.ts';
+import type { RunState } from '#lib/run/state.ts';
+import { changeBreaker } from './change-breaker.ts';
+import { commitRun } from './commit.ts';
+import { FactsReader, readBreakers } from './facts.ts';
+import type { RunHead, Store, StoredRun } from './store.ts';
+
+/** The store in Postgres. Reads are single statements; writes are `consilium_commit` and short transactions. */
+export function createPostgresStore(pool: Pool): Store {
+  const facts = new FactsReader(pool);
+  const cards = new Map<string, AgentCard>();
+  return {
+    loadRun: (runId, since) => loadRun(pool, runId, since),
+    commitRun: (commit) => commitRun(pool, commit),
+    facts: (now) => facts.read(now),
+    claimAttempt: async (attemptId, workerId) => {
+      const { rowCount } = await pool.query(
+        `UPDATE "Attempt" SET "workerId" = $2 WHERE id = $1 AND ("workerId" IS NULL OR "workerId" = $2)`,
+        [attemptId, workerId],
+      );
+      return rowCount === 1;
+    },
+    countStarts: async (runId, attemptId) => {
+      const { rows } = await pool.query<{ starts: number }>(
+        `SELECT count(*)::int AS starts FROM "Event" WHERE stream = $1 AND type = 'AttemptStarted' AND body->>'attemptId' = $2`,
+        [`run:${runId}`, attemptId],
+      );
+      return rows[0]?.starts ?? 0;
+    },
+    attemptsOf: async (workerId) => {
+      const { rows } = await pool.query<{ runId: string; attemptId: string }>(
+        `SELECT "runId", id AS "attemptId" FROM "Attempt" WHERE "workerId" = $1`,
+        [workerId],
+      );
+      return rows;
+    },
+    unclaimedAttempts: async (before) => {
+      const { rows } = await pool.query<{ runId: string; attemptId: string; region: string }>(
+        `SELECT "runId", id AS "attemptId", region FROM "Attempt" WHERE "workerId" IS NULL AND "awardedAt" < $1`,
+        [new Date(before)],
+      );
+      return rows;
+    },
+    agentCard: async (agentId, version) => {
+      const key = `${agentId}@${version}`;
+      const known = cards.get(key);
+      if (known) return known;
+      const { rows } = await pool.query<{ card: AgentCard }>(
+        `SELECT card FROM "AgentVersion" WHERE "agentId" = $1 AND version = $2`,
+        [agentId, version],
+      );
+      const card = rows[0]?.card ?? null;
+      // A version never changes once it is registered.
+      if (card) cards.set(key, card);
+      return card;
+    },
+    activeRuns: async () => {
+      const { rows } = await pool.query<{ id: string }>(`SELECT id FROM "Run" WHERE "endedAt" IS NULL ORDER BY id`);
+      return rows.map((row) => row.id);
+    },
+    breakers: () => readBreakers(pool),
+    callWindows: (now, windowMs) => callWindows(pool, now, windowMs),
+    outcomesSince: async (scope, since) => {
+      const [kind, name] = scope.split(':', 2);
+      const { rows } = await pool.query<{ ok: boolean }>(
+        `SELECT ok FROM "AttemptOutcome" WHERE at > $2 AND ${kind === 'agent' ? '"agentId"' : 'provider'} = $1 ORDER BY id LIMIT 100`,
+        [name, new Date(since)],
+      );
+      return rows.map((row) => row.ok);
+    },
+    changeBreaker: (scope, version, event, at, actor) => changeBreaker(pool, { scope, version, event, at, actor }),
+  };
+}
+
+type LoadedRow = {
+  readonly snapshot: RunState | null;
+  readonly events: readonly (Omit<RecordedEvent, 'at'> & { readonly at: string })[] | null;
+  readonly hash: string;
+};
+
+/** One statement reads snapshot, later events and head alike, so that they belong together. */
+const LOAD = `SELECT
+  CASE WHEN $2::int IS NULL AND r."snapshotVersion" > 0 THEN r.snapshot END AS snapshot,
+  (SELECT json_agg(json_build_object('version', e.version, 'type', e.type, 'actor', e.actor, 'at', e.at, 'body', e.body)
+      ORDER BY e.version)
+    FROM "Event" e
+    WHERE e.stream = 'run:' || r.id AND e.version > coalesce($2::int, r."snapshotVersion") AND e.version <= r.version) AS events,
+  (SELECT h.hash FROM "Event" h WHERE h.stream = 'run:' || r.id AND h.version = r.version) AS hash
+  FROM "Run" r WHERE r.id = $1`;
+
+async function loadRun(pool: Pool, runId: string, since: RunHead | null): Promise<StoredRun | null> {
+  const { rows } = await pool.query<LoadedRow>({
+    name: 'load_run',
+    text: LOAD,
+    values: [runId, since?.state.version ?? null],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  const events = (row.events ?? []).map((event) => ({ ...event, at: Date.parse(event.at) }) as RecordedEvent);
+  return { base: since?.state ?? row.snapshot, events, headHash: row.hash };
+}
+
+async function callWindows(pool: Pool, now: number, windowMs: number) {
+  const { rows } = await pool.query<CallWindow & { scope: BreakerScope }>({
+    name: 'call_windows',
+    text: `SELECT s.scope, count(*)::int AS calls, count(*) FILTER (WHERE NOT o.ok)::int AS failures,
+        count(*) FILTER (WHERE o.slow)::int AS slow
+      FROM "AttemptOutcome" o
+      CROSS JOIN LATERAL (VALUES ('system'), ('agent:' || o."agentId"), ('provider:' || nullif(o.provider, ''))) s(scope)
+      LEFT JOIN "Breaker" b ON b.scope = s.scope
+      WHERE o.at > $1 AND s.scope IS NOT NULL AND (b.since IS NULL OR o.at > b.since)
+      GROUP BY s.scope ORDER BY s.scope`,
+    values: [new Date(now - windowMs)],
+  });
+  return rows.map(({ scope, ...window }) => ({ scope, window }));
+}
