@@ -46,8 +46,6 @@ function lackOfTokens(agent: AgentView, call: Call): string | null {
     Math.floor(maxBorrowShare * tokensPerAgent),
     call.reserveTokens ?? Number.POSITIVE_INFINITY,
   );
-  const missing = need - Math.max(0, agent.balanceTokens);
-  return missing <= lendable
-    ? null
-    : `${need - Math.max(0, agent.balanceTokens) - lendable} tokens short, even with borrowing`;
+  const missing = need - Math.max(0, agent.balanceTokens) - Math.max(0, lendable);
+  return missing <= 0 ? null : `tokens short by ${missing}, even with borrowing`;
 }

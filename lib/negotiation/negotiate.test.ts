@@ -67,13 +67,13 @@ describe('an agent is told why it may not take a subtask', () => {
       'too few tokens, even with borrowing',
       agentOf('a', {}, { balanceTokens: 500 }),
       { policy: { ...defaultPolicy, budget: { ...defaultPolicy.budget, maxBorrowShare: 1000 / tokensPerAgent } } },
-      '500 tokens short, even with borrowing',
+      'tokens short by 500, even with borrowing',
     ],
     [
       'an empty reserve',
       agentOf('a', {}, { balanceTokens: 500 }),
       { reserveTokens: 1499 },
-      '1 tokens short, even with borrowing',
+      'tokens short by 1, even with borrowing',
     ],
   ])('%s', (_, agent, differing, because) => {
     const { bids, winners, arbitration } = negotiate(callOf([agent], differing));
