@@ -130,7 +130,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     action: 'Nothing by mouth, gastric tube, CT, surgeon today',
     withinMinutes: 120,
     rule: 'Vomiting with no passage of stool or wind, or with a distended colicky abdomen',
-    conditionId: 'bowel-obstruction',
+    conditionId: 'small-bowel-obstruction',
     applies: any(
       all(has('obstipation'), has('vomiting', 'vomiting-repeated', 'abdominal-distension', 'colicky-pain')),
       all(
@@ -187,7 +187,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     action: 'Paediatric surgeon now; malrotation until excluded by contrast study',
     withinMinutes: 60,
     rule: 'Green vomit under one year of age',
-    conditionId: 'bowel-obstruction',
+    conditionId: 'small-bowel-obstruction',
     applies: all(aged(0, 1), has('bilious-vomiting')),
   },
   {
@@ -212,7 +212,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     action: 'Catheter now; check kidneys; think of the cord with back pain or weakness',
     withinMinutes: 60,
     rule: 'Cannot pass urine, not of many weeks’ standing',
-    conditionId: 'benign-prostatic-hyperplasia',
+    conditionId: 'urinary-retention',
     applies: all(has('urinary-retention'), unless('symptoms-over-4-weeks', 'symptoms-over-12-weeks')),
   },
   {

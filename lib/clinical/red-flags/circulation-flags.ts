@@ -112,7 +112,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Oxygen to target, sit up, blood gas, find the cause',
     withinMinutes: 5,
     rule: 'SpO₂ under 92 %, or under 88 % where 88–92 % is the target, or blue lips',
-    conditionId: 'acute-respiratory-failure',
+    conditionId: null,
     applies: any(
       where(({ vitals }) => (vitals.spo2Percent ?? 100) < (vitals.spo2Scale === 2 ? 88 : 92), 'hypoxia'),
       all(has('cyanosis'), any(breathless, has('stridor', 'wheeze', 'accessory-muscle-use'))),
@@ -317,7 +317,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Fluids, oxygen, lactate, find the cause; senior help now',
     withinMinutes: 5,
     rule: 'Systolic pressure below the limit for age with fast pulse, raised lactate, cold skin or altered consciousness',
-    conditionId: 'sepsis',
+    conditionId: null,
     applies: any(
       has('shock'),
       all(
@@ -339,7 +339,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Look for organ damage; lower the pressure in hospital with an infusion, not too fast',
     withinMinutes: 60,
     rule: 'Pressure of 180/120 or more with headache and confusion, visual change, seizure, breathlessness, chest pain, papilloedema or rising creatinine',
-    conditionId: 'hypertensive-emergency',
+    conditionId: null,
     applies: all(
       has('hypertension-severe'),
       has(

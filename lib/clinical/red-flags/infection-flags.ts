@@ -56,7 +56,7 @@ export const infectionFlags: readonly RedFlagRule[] = [
     action: 'Paediatric assessment at once',
     withinMinutes: 30,
     rule: 'Child under 5 who is blue, mottled, lethargic or hard to rouse, or feeds poorly with fever, fast breathing or dehydration',
-    conditionId: 'sepsis',
+    conditionId: null,
     applies: all(
       aged(0, 5),
       any(
@@ -192,7 +192,7 @@ export const infectionFlags: readonly RedFlagRule[] = [
     action: 'CRP, blood cultures and MRI of the whole spine today',
     withinMinutes: 24 * 60,
     rule: 'Back pain with fever and injecting drugs, immunosuppression, a neurological deficit or a very high CRP',
-    conditionId: 'spinal-epidural-abscess',
+    conditionId: 'osteomyelitis',
     applies: all(
       has('back-pain'),
       fever,

@@ -91,7 +91,7 @@ export const metabolicFlags: readonly RedFlagRule[] = [
     action: 'Replace water slowly, look for diabetes insipidus and loss of thirst',
     withinMinutes: 60,
     rule: 'Sodium over 160 mmol/L',
-    conditionId: 'hypernatraemia',
+    conditionId: 'diabetes-insipidus',
     applies: labWhere('sodium', (sodium) => sodium > 160, 'hypernatraemia'),
   },
   {
@@ -116,7 +116,7 @@ export const metabolicFlags: readonly RedFlagRule[] = [
     action: 'Hydrocortisone 100 mg into vein or muscle and saline at once, cortisol sample first if no delay',
     withinMinutes: 15,
     rule: 'Low pressure or collapse with long-term steroids, or with low sodium and high potassium or low glucose',
-    conditionId: 'adrenal-insufficiency',
+    conditionId: 'adrenal-crisis',
     applies: any(
       all(
         has('hypotension', 'shock', 'syncope'),
@@ -148,7 +148,7 @@ export const metabolicFlags: readonly RedFlagRule[] = [
     action: 'Beta-blocker, propylthiouracil, steroid; intensive care',
     withinMinutes: 60,
     rule: 'Raised free T4 or known thyroid disease with fever, very fast pulse and agitation or altered consciousness',
-    conditionId: 'thyrotoxicosis',
+    conditionId: 'thyroid-storm',
     applies: all(
       has('free-t4-raised', 'tsh-low', 'thyroid-disease-known'),
       has('fever', 'high-fever'),
@@ -162,7 +162,7 @@ export const metabolicFlags: readonly RedFlagRule[] = [
     action: 'Blood gas, lactate, ketones; find and treat the cause',
     withinMinutes: 15,
     rule: 'pH under 7.2',
-    conditionId: 'sepsis',
+    conditionId: null,
     applies: labWhere('ph', (ph) => ph < 7.2, 'acidosis'),
   },
   {

@@ -28,10 +28,10 @@ export const neurologicalFlags: readonly RedFlagRule[] = [
     rule: 'Thunderclap headache, or sudden or worst-ever headache with neck stiffness, collapse, vomiting or altered consciousness',
     conditionId: 'subarachnoid-haemorrhage',
     applies: any(
-      has('thunderclap-headache'),
+      has('thunderclap-headache', 'ct-subarachnoid-blood'),
       all(
         headache,
-        has('sudden-onset', 'worst-headache-ever'),
+        has('sudden-onset', 'worst-headache-ever', 'onset-on-exertion'),
         has('neck-stiffness', 'syncope', 'loss-of-consciousness', 'vomiting', 'altered-consciousness', 'seizure'),
         unless('symptoms-over-4-weeks'),
       ),
@@ -87,7 +87,14 @@ export const neurologicalFlags: readonly RedFlagRule[] = [
     conditionId: 'ischaemic-stroke',
     applies: any(
       all(
-        has('facial-droop', 'arm-weakness', 'speech-disturbance', 'focal-weakness', 'visual-field-loss'),
+        has(
+          'facial-droop',
+          'arm-weakness',
+          'speech-disturbance',
+          'focal-weakness',
+          'visual-field-loss',
+          'transient-focal-deficit',
+        ),
         unless('symptoms-over-4-weeks', 'symptoms-over-12-weeks', 'fatigable-weakness', 'gradual-onset'),
       ),
       all(has('sudden-onset'), deficit),
@@ -139,6 +146,8 @@ export const neurologicalFlags: readonly RedFlagRule[] = [
     rule: 'Head injury or anticoagulant with a new focal deficit, repeated vomiting, seizure, collapse or altered consciousness',
     conditionId: 'subdural-haematoma',
     applies: any(
+      has('ct-subdural-blood', 'ct-extradural-blood', 'ct-intracerebral-blood'),
+      all(has('head-injury'), has('skull-fracture-signs', 'lucid-interval')),
       all(
         has('head-injury'),
         has(
@@ -179,7 +188,7 @@ export const neurologicalFlags: readonly RedFlagRule[] = [
     action: 'Airway, oxygen, glucose, look for opioids, infection and bleeding; call for help',
     withinMinutes: 5,
     rule: 'Responds only to pain or not at all, or a coma score of 8 or less',
-    conditionId: 'encephalitis',
+    conditionId: null,
     applies: where(
       ({ vitals }) =>
         vitals.consciousness === 'pain' ||

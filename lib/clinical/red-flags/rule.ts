@@ -9,8 +9,8 @@ export type RedFlagRule = {
   withinMinutes: number;
   /** The rule in a sentence a clinician can check. */
   rule: string;
-  /** Condition that must be excluded. */
-  conditionId: string;
+  /** Condition that must be excluded; null where the danger is not one condition. */
+  conditionId: string | null;
   applies: Clause;
 };
 

@@ -9,8 +9,8 @@ export const safeguardingFlags: readonly RedFlagRule[] = [
     action: 'Do not leave alone; ask about plan and means; mental-health crisis assessment today',
     withinMinutes: 30,
     rule: 'Thoughts of suicide or self-harm',
-    conditionId: 'suicidality',
-    applies: has('suicidal-thoughts', 'self-harm'),
+    conditionId: 'suicidal-crisis',
+    applies: has('suicidal-thoughts', 'suicide-plan', 'self-harm'),
   },
   {
     id: 'overdose',
@@ -19,7 +19,10 @@ export const safeguardingFlags: readonly RedFlagRule[] = [
     withinMinutes: 15,
     rule: 'An overdose taken or suspected',
     conditionId: 'paracetamol-overdose',
-    applies: has('overdose-taken', 'overdose', 'paracetamol-overdose-taken', 'opioid-use-recent'),
+    applies: any(
+      has('drug-overdose-or-intoxication', 'paracetamol-overdose-taken'),
+      all(has('opioid-use', 'sedative-use'), has('respiratory-depression', 'altered-consciousness', 'miosis')),
+    ),
   },
   {
     id: 'non-accidental-injury',
@@ -27,7 +30,7 @@ export const safeguardingFlags: readonly RedFlagRule[] = [
     action: 'Keep the child safe, senior paediatrician and safeguarding team today',
     withinMinutes: 60,
     rule: 'Unexplained bruises in a child, or bruising or a head injury under one year',
-    conditionId: 'non-accidental-injury',
+    conditionId: null,
     applies: all(
       aged(0, 16),
       any(has('bruises-in-child-unexplained'), all(aged(0, 1), has('easy-bruising', 'head-injury', 'chest-trauma'))),
@@ -39,7 +42,7 @@ export const safeguardingFlags: readonly RedFlagRule[] = [
     action: 'Exclude delirium, glucose and drugs; psychiatric assessment now',
     withinMinutes: 60,
     rule: 'Hallucinations with agitation or thoughts of suicide',
-    conditionId: 'acute-psychosis',
+    conditionId: 'schizophrenia-psychosis',
     applies: all(has('hallucinations'), has('agitation', 'suicidal-thoughts', 'behaviour-change')),
   },
   {
@@ -129,10 +132,19 @@ export const safeguardingFlags: readonly RedFlagRule[] = [
     title: 'A lump that needs explaining',
     action: 'Ultrasound and biopsy on the suspected-cancer pathway',
     withinMinutes: TWO_WEEKS_MINUTES,
-    rule: 'Hard painless or supraclavicular lymph nodes, a changing mole, an abdominal mass, or a neck lump from 45 years',
+    rule: 'Hard painless or supraclavicular lymph nodes, a changing mole, a breast lump from 30 years, a hard testis, bleeding after the menopause, an abdominal mass, or a neck lump from 45 years',
     conditionId: 'lymphoma',
     applies: any(
-      has('lymph-nodes-hard-painless', 'supraclavicular-node', 'mole-changing', 'breast-lump'),
+      has(
+        'lymph-nodes-hard-painless',
+        'supraclavicular-node',
+        'mole-changing',
+        'breast-lump-hard-fixed',
+        'skin-dimpling',
+        'testis-hard',
+        'post-menopausal-bleeding',
+      ),
+      all(aged(30), has('breast-lump')),
       all(aged(40), has('abdominal-mass')),
       all(aged(45), has('neck-lump', 'testicular-swelling')),
       all(has('generalised-lymphadenopathy'), has('night-sweats', 'weight-loss')),

@@ -16,6 +16,7 @@ const sahScore: ApplicableScore = (patient) => {
     ageYears: patient.ageYears,
     neckPainOrStiffness: anyFinding(patient, 'neck-pain', 'neck-stiffness'),
     witnessedLossOfConsciousness: anyFinding(patient, 'loss-of-consciousness', 'syncope'),
+    onsetOnExertion: patient.has('onset-on-exertion'),
     thunderclap: patient.has('thunderclap-headache'),
     limitedNeckFlexion: patient.has('neck-stiffness'),
   });
@@ -44,10 +45,11 @@ const abcd2Score: ApplicableScore = (patient) => {
 };
 
 const ctHeadScore: ApplicableScore = (patient) => {
-  const loss = anyFinding(patient, 'loss-of-consciousness', 'memory-loss', 'confusion');
+  const loss = anyFinding(patient, 'loss-of-consciousness', 'amnesia-for-event', 'confusion');
   if (patient.ageYears < 16 || !patient.has('head-injury') || !loss) return null;
   const { high } = canadianCtHead({
     ageYears: patient.ageYears,
+    basalFractureSigns: patient.has('skull-fracture-signs'),
     vomitCount: patient.has('vomiting-repeated') ? 2 : undefined,
   });
   const anticoagulated = patient.has('anticoagulant');
