@@ -22,7 +22,7 @@ const mayBePregnant = all(
   where((patient) => patient.has('urine-hcg-positive') !== false && patient.pregnant !== false),
 );
 const pregnant = any(
-  has('pregnant-now', 'urine-hcg-positive'),
+  has('pregnant-now', 'urine-hcg-positive', 'pregnant-over-20-weeks'),
   where((patient) => patient.pregnant === true, 'pregnant-now'),
 );
 const pastWeek20 = where((patient) => (patient.gestationWeeks ?? 20) >= 20);
@@ -37,7 +37,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     rule: 'Aged 12–50 and able to be pregnant, test positive or not done, with lower abdominal pain, or vaginal bleeding or collapse with abdominal pain',
     conditionId: 'ectopic-pregnancy',
     applies: all(
-      where((patient) => (patient.gestationWeeks ?? 0) < 20),
+      where((patient) => (patient.gestationWeeks ?? 0) < 20 && patient.has('pregnant-over-20-weeks') !== true),
       any(
         all(pregnant, any(bellyPain, has('vaginal-bleeding', 'syncope', 'hypotension'))),
         all(
@@ -89,8 +89,11 @@ export const abdominalFlags: readonly RedFlagRule[] = [
       pregnant,
       any(
         all(
-          where((patient) => (patient.gestationWeeks ?? 0) >= 20),
-          has('vaginal-bleeding'),
+          any(
+            has('pregnant-over-20-weeks'),
+            where((patient) => (patient.gestationWeeks ?? 0) >= 20),
+          ),
+          has('vaginal-bleeding', 'heavy-bleeding-vaginal'),
         ),
         has('reduced-fetal-movements'),
       ),
@@ -106,6 +109,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     applies: all(
       has('testicular-pain'),
       any(
+        has('high-riding-testis', 'cremasteric-reflex-absent', 'doppler-testis-no-flow'),
         all(aged(0, 40), unless('symptoms-over-4-weeks', 'symptoms-over-12-weeks', 'gradual-onset')),
         has('sudden-onset'),
       ),
@@ -119,7 +123,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     rule: 'Rigid abdomen, guarding with rebound, or silent or severely painful abdomen with guarding',
     conditionId: 'perforated-viscus',
     applies: any(
-      has('abdominal-rigidity'),
+      has('abdominal-rigidity', 'free-air-imaging'),
       all(has('guarding'), has('rebound-tenderness', 'bowel-sounds-absent', 'pain-severe', 'fever', 'shock')),
       all(has('bowel-sounds-absent'), bellyPain, has('pain-severe', 'abdominal-distension', 'fever')),
     ),

@@ -312,6 +312,37 @@ export const circulationFlags: readonly RedFlagRule[] = [
     ),
   },
   {
+    id: 'compartment-syndrome',
+    title: 'Possible compartment syndrome',
+    action: 'Open every dressing, surgeon now, fasciotomy within the hour of diagnosis',
+    withinMinutes: 60,
+    rule: 'A tense swollen limb with pain on passive stretch, or either after a fracture, a tight cast or a crush',
+    conditionId: 'compartment-syndrome',
+    applies: any(
+      all(has('tense-swelling-limb'), has('pain-on-passive-stretch')),
+      all(
+        has('tense-swelling-limb', 'pain-on-passive-stretch'),
+        has('fracture-known', 'cast-or-tight-dressing', 'recent-trauma', 'high-energy-trauma', 'limb-numbness'),
+      ),
+    ),
+  },
+  {
+    id: 'carbon-monoxide',
+    title: 'Possible carbon monoxide poisoning',
+    action: 'High-flow oxygen, carboxyhaemoglobin, get everyone out of the building',
+    withinMinutes: 15,
+    rule: 'Raised carboxyhaemoglobin, or headache, dizziness or confusion with exposure or others in the house ill',
+    conditionId: 'carbon-monoxide-poisoning',
+    applies: any(
+      has('carboxyhaemoglobin-raised'),
+      all(
+        has('carbon-monoxide-exposure', 'household-members-also-ill'),
+        has('headache', 'dizziness', 'confusion', 'altered-consciousness', 'syncope'),
+        unless('fever', 'diarrhoea', 'cough'),
+      ),
+    ),
+  },
+  {
     id: 'shock',
     title: 'Shock',
     action: 'Fluids, oxygen, lactate, find the cause; senior help now',
