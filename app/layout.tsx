@@ -3,12 +3,14 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { BRAND_ICON } from '#components/shell/brand-icon.ts';
 import { Providers } from '#components/shell/providers.tsx';
 import { THEME_SCRIPT } from '#components/ui/theme-script.ts';
 
 export const metadata: Metadata = {
   applicationName: 'Consilium',
   description: 'A council of AI agents under human oversight.',
+  icons: { icon: BRAND_ICON },
   robots: { index: false, follow: false },
 };
 
