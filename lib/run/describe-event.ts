@@ -1,0 +1,87 @@
+import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { RunEvent } from './events.ts';
+import type { RunState } from './state.ts';
+
+/** An event in a sentence for the log. `state` is the run after it, or any later one: it is asked for titles and names. */
+export function describeEvent(event: RunEvent, state: RunState): string {
+  const title = (key: string) => state.subtasks[key]?.spec.title ?? titleInPlans(state, key) ?? key;
+  const agent = (attemptId: string) => state.attempts[attemptId]?.award.name ?? attemptId;
+  const question = (id: string) => state.escalations[id]?.title ?? id;
+  switch (event.type) {
+    case 'RunSubmitted':
+      return `${event.body.by.name} submitted “${event.body.title}”`;
+    case 'PlanningRequested':
+      return `A ${event.body.mode === 'initial' ? 'plan' : 'new plan'} was asked for: ${event.body.reason}`;
+    case 'PlanProposed':
+      return `${event.body.planner} proposed plan ${event.body.planVersion} with ${event.body.plan.subtasks.length} subtasks`;
+    case 'PlanningFailed':
+      return `No valid plan was found: ${event.body.because}`;
+    case 'PlanAdopted':
+      return `Plan ${event.body.planVersion} was adopted${byPerson(event.body.by)}`;
+    case 'PlanRefused':
+      return `${event.body.by.name} refused plan ${event.body.planVersion}: ${event.body.note}`;
+    case 'SubtaskAwarded': {
+      const names = event.body.awards.map((award) => award.name).join(', ');
+      return `${title(event.body.subtaskKey)} went to ${names} out of ${event.body.bids.length} bids${byPerson(event.body.by)}`;
+    }
+    case 'SubtaskDelayed':
+      return `${title(event.body.subtaskKey)} waits to try again: ${event.body.because}`;
+    case 'AttemptStarted':
+      return `${agent(event.body.attemptId)} began ${title(event.body.subtaskKey)}`;
+    case 'AttemptSucceeded':
+      return `${agent(event.body.attemptId)} answered ${title(event.body.subtaskKey)}, confidence ${event.body.outcome.confidence.toFixed(2)}`;
+    case 'AttemptFailed':
+      return `${agent(event.body.attemptId)} failed at ${title(event.body.subtaskKey)}: ${event.body.failure.kind}`;
+    case 'AttemptCancelled':
+      return `${agent(event.body.attemptId)} was called off ${title(event.body.subtaskKey)}: ${event.body.because}`;
+    case 'ConsensusReached':
+      return `${title(event.body.subtaskKey)}: agreed on ${event.body.tally.groups[0]?.label ?? 'nothing'}, margin ${event.body.tally.margin.toFixed(2)}`;
+    case 'ConsensusMissed':
+      return `${title(event.body.subtaskKey)}: no agreement, margin ${event.body.tally.margin.toFixed(2)} of ${event.body.tally.threshold.toFixed(2)}; next, ${event.body.next === 'resolver' ? 'a resolver' : 'a person'}`;
+    case 'SubtaskCommitted':
+      return `${title(event.body.subtaskKey)} was committed${byPerson(event.body.by)}${event.body.degraded ? `, degraded: ${event.body.degradedBecause ?? ''}` : ''}`;
+    case 'SubtaskFailed':
+      return `${title(event.body.subtaskKey)} failed: ${event.body.because}`;
+    case 'SubtasksInvalidated':
+      return `${event.body.subtaskKeys.map(title).join(', ')} will run again: ${event.body.because}`;
+    case 'MessageSent':
+      return `${event.body.message.from} to ${event.body.message.to ?? 'all'}: ${event.body.message.text}`;
+    case 'InformationAdded':
+      return `${event.body.by.name} added ${event.body.summary}`;
+    case 'EscalationRaised':
+      return `A person is asked: ${event.body.title}`;
+    case 'EscalationRefreshed':
+      return `${question(event.body.escalationId)} is asked anew: ${event.body.because}`;
+    case 'EscalationSeconded':
+      return `${event.body.by.name} agreed first to ${question(event.body.escalationId)}; a second person is asked`;
+    case 'EscalationReassigned':
+      return `${question(event.body.escalationId)} went to ${event.body.assigneeId ?? event.body.assigneeRole}: ${event.body.note}`;
+    case 'EscalationDecided':
+      return `${event.body.by.name} decided ${question(event.body.escalationId)}: ${event.body.verb}${event.body.note ? `, “${event.body.note}”` : ''}`;
+    case 'EscalationWithdrawn':
+      return `${question(event.body.escalationId)} is no longer asked: ${event.body.because}`;
+    case 'RunPaused':
+      return `Paused${byPerson(event.body.by)}`;
+    case 'RunResumed':
+      return `Resumed by ${event.body.by.name}`;
+    case 'RunCancelled':
+      return `${event.body.by.name} stopped the run: ${event.body.note}`;
+    case 'RunFailed':
+      return `The run failed: ${event.body.because}`;
+    case 'RunCompleted':
+      return `The report is there${event.body.degraded ? ', degraded' : ''}${byPerson(event.body.by)}`;
+    default:
+      return assertNever(event);
+  }
+}
+
+const byPerson = (by: { name: string } | null): string => (by ? ` by ${by.name}` : '');
+
+/** Dropped subtasks live on in the plans that named them. */
+function titleInPlans(state: RunState, key: string): string | undefined {
+  for (const { plan } of state.plans) {
+    const found = plan.subtasks.find((subtask) => subtask.key === key);
+    if (found) return found.title;
+  }
+  return undefined;
+}

@@ -1,0 +1,21 @@
+export type { Action } from './action.ts';
+export { describeEvent } from './describe-event.ts';
+export type { EventOf, RecordedEvent, RunEvent, RunEventType } from './events.ts';
+export { runEventSchema } from './events.ts';
+export { isInFlight } from './evolve/attempts.ts';
+export { openEscalations } from './evolve/escalations.ts';
+export { evolve, fold } from './evolve.ts';
+export { recordedEvent } from './recorded-event.ts';
+export type {
+  AttemptState,
+  CellVersion,
+  EscalationState,
+  Negotiation,
+  PlanVersion,
+  RunState,
+  RunStatus,
+  SubtaskState,
+  SubtaskStatus,
+} from './state.ts';
+export { type SubtaskFace, subtaskFace } from './subtask-face.ts';
+export { type TrueState, trueState } from './true-state.ts';
