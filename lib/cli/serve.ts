@@ -6,14 +6,14 @@ export type Served = { port: number; close(): Promise<void> };
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Serves console and API in this process. `port` 0 takes a free one. Resolves once requests are answered. */
+/** Serves console and API in this process. `port` 0 takes a free one. A request that comes too early waits until Next is ready. */
 export async function serve(options: { port: number; host: string; isDev: boolean }): Promise<Served> {
-  const server = createServer();
+  const ready = Promise.withResolvers<ReturnType<ReturnType<typeof next>['getRequestHandler']>>();
+  const server = createServer(async (request, response) => (await ready.promise)(request, response));
   const port = await listen(server, options);
   const app = next({ dev: options.isDev, dir: root, hostname: options.host, port, httpServer: server });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  server.on('request', (request, response) => void handle(request, response));
+  ready.resolve(app.getRequestHandler());
   return {
     port,
     close: async () => {
