@@ -39,6 +39,7 @@ function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
     seats: subtask.spec.redundancy - answered.length,
     excluded,
     familiesToAvoid: [],
+    seatedFamilies: answered.map((attempt) => attempt.award.family),
   };
   const action = callForBids(turn, subtask, call);
   if (action.awards.length === 0) return nobodyNow(turn, subtask, excluded, action.arbitration);

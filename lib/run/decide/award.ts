@@ -16,6 +16,8 @@ export type Call = {
   readonly seats: number;
   readonly excluded: Readonly<Record<string, string>>;
   readonly familiesToAvoid: readonly string[];
+  /** Families of those who answered already: they count towards the cap. */
+  readonly seatedFamilies: readonly string[];
 };
 
 /** What a resolver must be able to do, whatever the subtask. */
@@ -33,6 +35,8 @@ export function callForBids(turn: Turn, subtask: SubtaskState, call: Call): Awar
     excluded: call.excluded,
     seats: call.seats,
     familiesToAvoid: call.familiesToAvoid,
+    seatedFamilies: call.seatedFamilies,
+    reserveTokens: turn.reserveTokens,
   });
   const awards: Award[] = [];
   let reserve = turn.reserveTokens;
@@ -42,9 +46,15 @@ export function callForBids(turn: Turn, subtask: SubtaskState, call: Call): Awar
     const reserved = agent && reserveTokens(need, agent, reserve, turn.policy.budget);
     if (!agent || !reserved?.ok) continue;
     reserve -= reserved.value.borrowedTokens;
-    awards.push(
-      award(turn, subtask, agent, subtask.attemptIds.length + awards.length + 1, winner.seat, reserved.value),
-    );
+    const nth = subtask.attemptIds.length + awards.length + 1;
+    awards.push({
+      attemptId: `${turn.runId}.${subtask.spec.key}.${subtask.epoch}.${nth}`,
+      ...identityOf(agent),
+      seat: winner.seat,
+      region: winner.region,
+      ...reserved.value,
+      timeoutMs: turn.policy.budget.attemptTimeoutMs,
+    });
   }
   return {
     type: 'award',
@@ -110,32 +120,13 @@ function allowedRegions(turn: Turn, spec: Subtask): readonly string[] {
   return spec.region ? allowed.filter((region) => region === spec.region) : allowed;
 }
 
-function award(
-  turn: Turn,
-  subtask: SubtaskState,
-  agent: AgentView,
-  nth: number,
-  seat: number,
-  tokens: { readonly reservedTokens: number; readonly borrowedTokens: number },
-): Award {
-  const allowed = allowedRegions(turn, subtask.spec);
-  const { id, version, name, monogram, family, regions } = agent.card;
-  return {
-    attemptId: `${turn.runId}.${subtask.spec.key}.${subtask.epoch}.${nth}`,
-    agentId: id,
-    agentVersion: version,
-    name,
-    monogram,
-    family,
-    seat,
-    region:
-      regions.find((region) => region === turn.state.region) ??
-      regions.find((region) => allowed.includes(region)) ??
-      turn.state.region,
-    ...tokens,
-    timeoutMs: turn.policy.budget.attemptTimeoutMs,
-  };
-}
+const identityOf = ({ card }: AgentView) => ({
+  agentId: card.id,
+  agentVersion: card.version,
+  name: card.name,
+  monogram: card.monogram,
+  family: card.family,
+});
 
 function withoutType(action: AwardAction): Omit<AwardAction, 'type'> & { bids: Bid[] } {
   const { type: _, ...body } = action;

@@ -1,7 +1,7 @@
 import { tally } from '#lib/consensus/tally.ts';
 import type { Tally } from '#lib/consensus/types.ts';
 import { canonicalJson } from '#lib/kernel/canonical-json.ts';
-import { reliabilityOf } from '#lib/registry/standing.ts';
+import { reliabilityFor } from '#lib/registry/standing.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { SubtaskState } from '../state.ts';
 import { callForBids, couldBeAwarded, nextRound } from './award.ts';
@@ -46,6 +46,9 @@ function tryAgain(turn: Turn, subtask: SubtaskState, seats: number, hasAnswers: 
     seats,
     excluded: Object.fromEntries(used),
     familiesToAvoid: [],
+    seatedFamilies: attemptsOf(turn.state, subtask)
+      .filter(hasSucceeded)
+      .map((attempt) => attempt.award.family),
   });
   if (action.awards.length > 0) {
     offerSeats(turn, subtask, action, nextRound(turn));
@@ -86,6 +89,7 @@ function vote(turn: Turn, subtask: SubtaskState, answers: readonly Succeeded[]):
         seats: 1,
         excluded: Object.fromEntries(answers.map((answer) => [answer.award.agentId, 'voted itself'])),
         familiesToAvoid: answers.map((answer) => answer.award.family),
+        seatedFamilies: [],
       })
     : null;
   const resolver = action !== null && action.awards.length > 0;
@@ -114,7 +118,6 @@ function countVotes(
   answers: readonly Succeeded[],
   marginBefore: number | null,
 ): Tally {
-  const capability = subtask.spec.capabilities[0] ?? '';
   const rules = turn.policy.consensus;
   const votes = answers.map((attempt) => {
     const { award, role } = attempt;
@@ -129,7 +132,7 @@ function countVotes(
       role,
       ...turn.world.domain.equivalence(subtask.spec, outcome.output),
       confidence: outcome.confidence,
-      reliability: reliabilityOf(agent?.standing[capability], rules),
+      reliability: agent ? reliabilityFor(agent, subtask.spec.capabilities, rules) : rules.reliabilityFloor,
       rationale: outcome.rationale,
     };
   });
