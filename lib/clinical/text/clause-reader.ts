@@ -1,6 +1,6 @@
 import { findingByCode } from '#lib/clinical/knowledge/index.ts';
 import type { CueKind } from './cues.ts';
-import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { buildLexicon, codeOfAbsence, isAbsence, type Lexicon } from './lexicon.ts';
 import type { HeardFinding, Reader } from './reading.ts';
 import { type Item, scan } from './scan.ts';
 
@@ -96,6 +96,8 @@ const settled = (code: string, verdict: Verdict): Verdict => {
   return personal && onlyPast ? { state: 'present' } : verdict;
 };
 
+const turned = ({ state }: Verdict): Verdict => ({ state: state === 'present' ? 'absent' : 'unknown' });
+
 let lexicon: Lexicon | undefined;
 
 /** Reads clause by clause and only whole phrases as they are written; a comma ends a denial unless “or” closes the list. */
@@ -119,9 +121,16 @@ export const clauseReader: Reader = {
           deniedUntil = listEnd(clauses, index);
           carried = own.cue;
         }
-        for (const code of codesOf(item, clause)) {
+        for (const name of codesOf(item, clause)) {
+          const code = isAbsence(name) ? codeOfAbsence(name) : name;
           const { start, end } = item;
-          heard.push({ code, start, end, text: text.slice(start, end), ...settled(code, inherited ?? own) });
+          heard.push({
+            code,
+            start,
+            end,
+            text: text.slice(start, end),
+            ...settled(code, isAbsence(name) ? turned(own) : (inherited ?? own)),
+          });
         }
       });
     });

@@ -43,7 +43,7 @@ const phrases: Record<CueKind, string> = {
   doubted:
     'is possible|is suspected|was suspected|is questionable|is uncertain|not sure|unsure|unknown|not known|possible|not assessed|not tested|not examined|not recorded|pending',
   suppose:
-    'if|in case of|in case|unless|should there be|worried about|worried it is|worried that it is|afraid of|fear of|fears|concerned about|concern for|concerned for|risk of|at risk of|at risk for|to rule out|to exclude|rule out|exclude|to prevent|prevention of|prophylaxis against|screening for|screened for|vaccinated against|vaccine for|vaccination against|immunised against|immunized against|watch for|look for|look out for|return for|asked about|evaluation for|differential includes|rather than',
+    'if|is worried about|was worried about|is concerned about|was concerned about|in case of|in case|unless|should there be|worried about|worried it is|worried that it is|afraid of|fear of|fears|concerned about|concern for|concerned for|risk of|at risk of|at risk for|to rule out|to exclude|rule out|exclude|to prevent|prevention of|prophylaxis against|screening for|screened for|vaccinated against|vaccine for|vaccination against|immunised against|immunized against|watch for|look for|look out for|return for|asked about|evaluation for|differential includes|rather than',
   confirmed:
     'present|is present|positive|is positive|was positive|confirmed|was present|were present|are present|yes|noted|were noted|was noted',
   over: 'resolved|has resolved|have resolved|had resolved|now resolved|has gone|have gone|went away|has stopped|have stopped|has settled|has cleared|now gone|disappeared|subsided|has subsided|have subsided',
@@ -67,8 +67,13 @@ const phrases: Record<CueKind, string> = {
 /** All cues in one tree. */
 export const cueTrie: Trie<Cue> = (() => {
   const trie = emptyTrie<Cue>();
+  const known = new Set<string>();
   for (const [kind, list] of Object.entries(phrases) as [CueKind, string][])
-    for (const phrase of list.split('|').map((entry) => entry.trim()))
-      addPhrase(trie, stemsOf(phrase), { kind, phrase });
+    for (const phrase of list.split('|').map((entry) => entry.trim())) {
+      const stems = stemsOf(phrase);
+      const key = [kind, ...stems].join(' ');
+      if (!known.has(key)) addPhrase(trie, stems, { kind, phrase });
+      known.add(key);
+    }
   return trie;
 })();

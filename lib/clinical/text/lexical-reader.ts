@@ -1,6 +1,6 @@
 import { findingByCode } from '#lib/clinical/knowledge/index.ts';
 import type { Cue, CueKind } from './cues.ts';
-import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { buildLexicon, codeOfAbsence, isAbsence, type Lexicon } from './lexicon.ts';
 import type { HeardFinding, Reader } from './reading.ts';
 import { type Item, scan } from './scan.ts';
 
@@ -106,6 +106,14 @@ const verdict = (scope: Scope, code: string): { state: HeardFinding['state']; cu
   return { state: 'present' };
 };
 
+/** A name of a finding's absence turns the verdict round: afebrile is fever absent, “not afebrile” leaves it open. */
+const heardAs = (name: string, scope: Scope, words: string): { code: string } & ReturnType<typeof verdict> => {
+  if (!isAbsence(name)) return { code: name, ...verdict(scope, name) };
+  const code = codeOfAbsence(name);
+  const { state } = verdict(scope, code);
+  return { code, state: state === 'present' ? 'absent' : 'unknown', cue: words };
+};
+
 /** Walks over the items of a text and settles the state of every finding. */
 class Listener {
   readonly heard: Draft[] = [];
@@ -136,8 +144,8 @@ class Listener {
   private hearFinding(item: Extract<Item, { type: 'finding' }>): void {
     const { scope } = this;
     const codes = scope.person === 'none' ? item.codes : item.familyCode === undefined ? [] : [item.familyCode];
-    for (const code of codes) {
-      const { state, cue } = verdict(scope, code);
+    for (const name of codes) {
+      const { code, state, cue } = heardAs(name, scope, this.text.slice(item.start, item.end));
       const { start, end } = item;
       this.heard.push({
         code,
@@ -260,6 +268,7 @@ class Listener {
 
   /** “Any fever? No.” – the answer settles the findings of the question. */
   private answer(index: number): void {
+    if (this.heard.length === this.sentenceFrom) return;
     const next = this.items[index + 1]?.type === 'mark' ? this.items[index + 2] : this.items[index + 1];
     const word = wordOf(next);
     const after = this.items[this.items.indexOf(next as Item, index) + 1];

@@ -1,6 +1,6 @@
 import { findings } from '#lib/clinical/knowledge/index.ts';
 import { phraseVariants } from './phrase-variants.ts';
-import { phrases } from './phrases.ts';
+import { absencePhrases, phrases } from './phrases.ts';
 import { stemsOf } from './tokens.ts';
 import { addPhrase, emptyTrie, type Trie } from './trie.ts';
 
@@ -31,6 +31,12 @@ const deletions = (word: string): string[] =>
 
 const contentStems = (phrase: string): string[] => stemsOf(phrase).filter((stem) => !fillers.has(stem));
 
+const ABSENCE = 'no:';
+/** Whether a value of the tree names the absence of a finding. */
+export const isAbsence = (value: string): boolean => value.startsWith(ABSENCE);
+/** The finding whose absence a value names. */
+export const codeOfAbsence = (value: string): string => value.slice(ABSENCE.length);
+
 const entries = function* (withVariants: boolean): Generator<readonly [phrase: string, code: string]> {
   for (const finding of findings)
     for (const phrase of [finding.name, finding.code.replaceAll('-', ' '), ...finding.synonyms]) {
@@ -42,6 +48,8 @@ const entries = function* (withVariants: boolean): Generator<readonly [phrase: s
       yield [phrase, code];
       if (withVariants) for (const variant of phraseVariants(phrase)) yield [variant, code];
     }
+  for (const [code, list] of Object.entries(absencePhrases))
+    for (const phrase of list) yield [phrase, `${ABSENCE}${code}`];
 };
 
 /** Builds the tree of all names of findings; misspellings map a shortened word to the word it may stand for. */
