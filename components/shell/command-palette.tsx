@@ -7,6 +7,8 @@ import { useDeferredValue, useState } from 'react';
 import { Kbd } from '../ui/kbd.tsx';
 import { type Command, useCommandPalette } from './commands-provider.tsx';
 import { matchCommand } from './match-command.ts';
+import type { Role } from './nav-items.ts';
+import { PaletteItem } from './palette-item.tsx';
 import { type FoundRecord, useFoundRecords } from './use-found-records.ts';
 import { useHotkeys } from './use-hotkeys.ts';
 import type { Viewer } from './viewer.ts';
@@ -15,30 +17,27 @@ function groupsOf(commands: readonly Command[]): Map<string, Command[]> {
   return Map.groupBy(commands, (command) => command.group);
 }
 
-function Item({ command, onRun }: { command: Command; onRun: (command: Command) => void }) {
-  return (
-    <Cmdk.Item
-      value={`${command.title} ${command.id}`}
-      keywords={[...(command.keywords ?? [])]}
-      onSelect={() => onRun(command)}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent max-sm:min-h-11"
-    >
-      {command.icon && <command.icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />}
-      <span className="min-w-0 flex-1 truncate">{command.title}</span>
-      {command.note && <span className="max-w-40 truncate text-12 text-ink-3">{command.note}</span>}
-      {command.keys?.map((key, index) => (
-        <Kbd key={`${key} ${index}`}>{key}</Kbd>
-      ))}
-    </Cmdk.Item>
-  );
+function useRecordCommands(search: { role: Role | undefined; text: string; isOn: boolean }): Command[] {
+  const router = useRouter();
+  const { runs, cases } = useFoundRecords(search);
+  const open = (folder: string) => (found: FoundRecord) => ({
+    id: found.id,
+    title: found.title,
+    note: found.ref,
+    keywords: [found.ref],
+    run: () => router.push(`/${folder}/${found.id}`),
+  });
+  return [
+    ...runs.map((found) => ({ ...open('runs')(found), group: 'Runs', icon: Workflow })),
+    ...cases.map((found) => ({ ...open('cases')(found), group: 'Cases', icon: ClipboardPlus })),
+  ];
 }
 
 /** Search and commands in one field (Ctrl K): places, what this page offers, and the latest runs and cases. */
 export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
-  const router = useRouter();
   const { sets, isOpen, setOpen } = useCommandPalette();
   const [query, setQuery] = useState('');
-  const { runs, cases } = useFoundRecords({ role: viewer?.role, text: useDeferredValue(query.trim()), isOn: isOpen });
+  const found = useRecordCommands({ role: viewer?.role, text: useDeferredValue(query.trim()), isOn: isOpen });
   useHotkeys(
     { 'Mod+K': { description: 'Search or run a command', run: () => setOpen(true), inFields: true } },
     { scope: 'Everywhere' },
@@ -51,21 +50,10 @@ export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
     close();
     command.run();
   };
-  const open = (folder: string) => (found: FoundRecord) => ({
-    id: found.id,
-    title: found.title,
-    note: found.ref,
-    keywords: [found.ref],
-    run: () => router.push(`/${folder}/${found.id}`),
-  });
-  const records: Command[] = [
-    ...runs.map((found) => ({ ...open('runs')(found), group: 'Runs', icon: Workflow })),
-    ...cases.map((found) => ({ ...open('cases')(found), group: 'Cases', icon: ClipboardPlus })),
-  ];
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(next) => (next ? setOpen(true) : close())}>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[#0d0c0f]/45" />
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(640px,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line-strong bg-raised text-ink shadow-high max-sm:top-2"
@@ -86,14 +74,14 @@ export function CommandPalette({ viewer }: { viewer: Viewer | null }) {
               <Cmdk.Empty className="px-2.5 py-6 text-ink-2">
                 Nothing is called “{query}”. Try part of a title, an id, or a verb such as “pause”.
               </Cmdk.Empty>
-              {[...groupsOf([...sets.toReversed().flat(), ...records])].map(([group, commands]) => (
+              {[...groupsOf([...sets.toReversed().flat(), ...found])].map(([group, commands]) => (
                 <Cmdk.Group
                   key={group}
                   heading={group}
                   className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-3"
                 >
                   {commands.map((command) => (
-                    <Item key={command.id} command={command} onRun={run} />
+                    <PaletteItem key={command.id} command={command} onRun={run} />
                   ))}
                 </Cmdk.Group>
               ))}

@@ -25,7 +25,7 @@ export function NavDrawer({ viewer }: { viewer: Viewer | null }) {
         </span>
       </span>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[#0d0c0f]/45" />
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
           aria-describedby={undefined}
           className="fixed inset-y-0 left-0 z-50 flex w-[280px] flex-col overflow-y-auto border-r border-line-strong bg-canvas px-3 pb-3 text-ink shadow-high"

@@ -1,54 +1,42 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { signIn } from 'next-auth/react';
+import { getProviders, signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
-import { z } from 'zod';
-import { api } from '../api/fetcher.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Note } from '../ui/note.tsx';
 import { TextField } from '../ui/text-field.tsx';
-
-const demoSchema = z.object({
-  accounts: z.array(z.object({ name: z.string(), email: z.string(), role: z.string() })),
-  password: z.string().optional(),
-});
+import { type Credentials, DemoAccounts } from './demo-accounts.tsx';
 
 const WRONG = 'This e-mail and password do not belong together. Check both; capitals count in the password.';
 const UNREACHED = 'The server could not be reached. What you typed is kept; try again in a moment.';
 
-async function trySignIn(email: string, password: string): Promise<string | null> {
-  const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined);
-  if (!answer) return UNREACHED;
-  if (answer.ok && !answer.error) return null;
-  return answer.status >= 500 || answer.error === 'fetch failed' ? UNREACHED : WRONG;
+/** Asks for the providers first: without an answer `signIn` would leave the page and what was typed on it. */
+async function trySignIn({ email, password }: Credentials): Promise<string | null> {
+  if ((await getProviders().catch(() => null)) === null) return UNREACHED;
+  const answer = await signIn('credentials', { email: email.trim(), password, redirect: false }).catch(() => undefined);
+  if (!answer || answer.status >= 500) return UNREACHED;
+  return answer.ok && !answer.error ? null : WRONG;
 }
 
 /** E-mail and password, with the demo accounts where the server has them; `onDone` runs when the session is there. */
-export function SignInForm({ email: knownEmail = '', onDone }: { email?: string; onDone: () => void }) {
-  const [email, setEmail] = useState(knownEmail);
-  const [password, setPassword] = useState('');
+export function SignInForm({ email = '', onDone }: { email?: string; onDone: () => void }) {
+  const [typed, setTyped] = useState<Credentials>({ email, password: '' });
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const demo = useQuery({
-    queryKey: ['demo-accounts'],
-    queryFn: ({ signal }) => api.get('/api/v1/demo-accounts', { schema: demoSchema, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
 
-  const enter = async (as: { email: string; password: string }) => {
+  const enter = async (credentials: Credentials) => {
+    if (isBusy) return;
+    setTyped(credentials);
     setBusy(true);
-    const problem = await trySignIn(as.email.trim(), as.password);
+    const problem = await trySignIn(credentials);
     setFailure(problem);
     if (problem === null) onDone();
     else setBusy(false);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isBusy) void enter({ email, password });
+    void enter(typed);
   };
-  const demoPassword = demo.data?.password;
 
   return (
     <div className="grid gap-6">
@@ -59,9 +47,9 @@ export function SignInForm({ email: knownEmail = '', onDone }: { email?: string;
             name="email"
             autoComplete="username"
             required
-            autoFocus={knownEmail === ''}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
+            autoFocus={email === ''}
+            value={typed.email}
+            onChange={(event) => setTyped({ ...typed, email: event.target.value })}
           />
         </Field>
         <Field label="Password">
@@ -70,9 +58,9 @@ export function SignInForm({ email: knownEmail = '', onDone }: { email?: string;
             name="password"
             autoComplete="current-password"
             required
-            autoFocus={knownEmail !== ''}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            autoFocus={email !== ''}
+            value={typed.password}
+            onChange={(event) => setTyped({ ...typed, password: event.target.value })}
           />
         </Field>
         {failure !== null && (
@@ -84,29 +72,7 @@ export function SignInForm({ email: knownEmail = '', onDone }: { email?: string;
           {isBusy ? 'Signing in' : 'Sign in'}
         </Button>
       </form>
-      {demoPassword !== undefined && demo.data && demo.data.accounts.length > 0 && (
-        <section aria-label="Demo accounts">
-          <h2 className="mb-1 text-12 font-medium text-ink-3">Demo accounts, password “{demoPassword}”</h2>
-          <ul>
-            {demo.data.accounts.map((account) => (
-              <li key={account.email} className="border-t border-line">
-                <button
-                  type="button"
-                  onClick={() => {
-                    setEmail(account.email);
-                    setPassword(demoPassword);
-                    void enter({ email: account.email, password: demoPassword });
-                  }}
-                  className="-mx-2 flex min-h-10 w-[calc(100%+1rem)] items-center justify-between gap-3 rounded-md px-2 text-left hover:bg-hover max-sm:min-h-11"
-                >
-                  <span className="font-medium">{account.name}</span>
-                  <span className="text-12 text-ink-2">{account.role.toLowerCase()}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <DemoAccounts onChoose={(credentials) => void enter(credentials)} />
     </div>
   );
 }
