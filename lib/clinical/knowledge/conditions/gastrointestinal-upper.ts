@@ -364,7 +364,7 @@ export const gastrointestinalUpperConditions: readonly Condition[] = [
     system: 'gastrointestinal',
     cantMiss: true,
     urgency: 'emergency',
-    priorPer100k: 0.8,
+    priorPer100k: 1.2,
     demographics: [
       { maxAge: 18, factor: 0.1 },
       { minAge: 40, maxAge: 70, factor: 1.8 },
@@ -396,6 +396,7 @@ export const gastrointestinalUpperConditions: readonly Condition[] = [
       { finding: 'vomiting-repeated', frequency: 0.75, source: 'estimate' },
       { finding: 'ct-oesophageal-rupture', frequency: 0.95, source: 'estimate' },
       { finding: 'hypotension', frequency: 0.25, source: 'estimate' },
+      { finding: 'flank-pain', frequency: 0.08, source: 'estimate' },
     ],
     tests: ['cxr', 'ct-chest', 'contrast-swallow'],
     picture:
@@ -527,6 +528,7 @@ export const gastrointestinalUpperConditions: readonly Condition[] = [
       { finding: 'abdominal-pain', frequency: 0.3, source: 'estimate' },
       { finding: 'anca-positive', frequency: 0.65, source: 'estimate' },
       { finding: 'splenomegaly', frequency: 0.15, source: 'estimate' },
+      { finding: 'palpitations', frequency: 0.01, source: 'estimate' },
     ],
     tests: ['liver-function', 'mrcp'],
     picture: 'Man of about 40 with ulcerative colitis, itching, tiredness and a raised alkaline phosphatase.',
@@ -771,6 +773,8 @@ export const gastrointestinalUpperConditions: readonly Condition[] = [
       { finding: 'depressed-mood', frequency: 0.2, source: 'estimate' },
       { finding: 'family-history-cancer', frequency: 0.25, source: 'estimate' },
       { finding: 'burning-pain', frequency: 0.15, source: 'estimate' },
+      { finding: 'alcohol-excess', frequency: 0.25, source: 'estimate' },
+      { finding: 'sleep-disturbance', frequency: 0.2, source: 'estimate' },
     ],
     tests: ['ct-abdomen', 'liver-function'],
     picture:

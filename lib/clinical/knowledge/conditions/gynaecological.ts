@@ -43,6 +43,9 @@ export const gynaecologicalConditions: readonly Condition[] = [
       { finding: 'adnexal-mass', frequency: 0.1, source: 'estimate' },
       { finding: 'vomiting', frequency: 0.12, source: 'estimate' },
       { finding: 'right-lower-quadrant-pain', frequency: 0.2, source: 'estimate' },
+      { finding: 'uterine-tenderness', frequency: 0.4, source: 'estimate' },
+      { finding: 'colicky-pain', frequency: 0.3, source: 'estimate' },
+      { finding: 'high-fever', frequency: 0.12, source: 'estimate' },
     ],
     tests: ['urine-pregnancy-test', 'sti-naat', 'crp', 'transvaginal-ultrasound'],
     picture:
@@ -354,6 +357,7 @@ export const gynaecologicalConditions: readonly Condition[] = [
       'ovarian tumour',
       'ovarian neoplasm',
       'granulosa cell tumour',
+      'granulosa cell tumor',
       'Meigs syndrome',
       'ovarian mass',
     ],
@@ -483,6 +487,7 @@ export const gynaecologicalConditions: readonly Condition[] = [
       'carcinoma of the breast',
       'mammary cancer',
       'phyllodes tumour',
+      'phyllodes tumor',
       'Paget disease of the nipple',
       'inflammatory breast cancer',
     ],
@@ -606,6 +611,7 @@ export const gynaecologicalConditions: readonly Condition[] = [
     id: 'genitopelvic-pain-disorder',
     name: 'Genito-pelvic pain disorder',
     synonyms: [
+      'genitopelvic pain disorder',
       'vaginismus',
       'dyspareunia',
       'vulvodynia',

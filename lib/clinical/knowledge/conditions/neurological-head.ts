@@ -294,6 +294,9 @@ export const neurologicalHeadConditions: readonly Condition[] = [
       { finding: 'thrombocytosis', frequency: 0.4, source: 'estimate' },
       { finding: 'chronic-or-recurrent-headache', frequency: 0.1, source: 'estimate' },
       { finding: 'temporal-artery-arteritis', frequency: 0.8, source: 'estimate' },
+      { finding: 'lacrimation', frequency: 0.02, source: 'estimate' },
+      { finding: 'nasal-congestion', frequency: 0.03, source: 'estimate' },
+      { finding: 'red-eye', frequency: 0.03, source: 'estimate' },
     ],
     tests: ['esr', 'crp', 'temporal-artery-ultrasound', 'temporal-artery-biopsy'],
     picture:
@@ -337,6 +340,11 @@ export const neurologicalHeadConditions: readonly Condition[] = [
       { finding: 'dizziness', frequency: 0.25, source: 'estimate' },
       { finding: 'migraine-known', frequency: 0.6, source: 'estimate' },
       { finding: 'limb-numbness', frequency: 0.08, source: 'estimate' },
+      { finding: 'lacrimation', frequency: 0.08, source: 'estimate' },
+      { finding: 'headache-orbital', frequency: 0.25, source: 'estimate' },
+      { finding: 'facial-pain', frequency: 0.1, source: 'estimate' },
+      { finding: 'headache-temporal', frequency: 0.4, source: 'estimate' },
+      { finding: 'nasal-congestion', frequency: 0.1, source: 'estimate' },
     ],
     tests: [],
     picture:
@@ -423,6 +431,7 @@ export const neurologicalHeadConditions: readonly Condition[] = [
       { finding: 'nausea', frequency: 0.3, source: 'estimate' },
       { finding: 'fever', frequency: 0.01, source: 'estimate' },
       { finding: 'neck-stiffness', frequency: 0.02, source: 'estimate' },
+      { finding: 'headache-temporal', frequency: 0.55, source: 'estimate' },
     ],
     tests: ['mri-brain'],
     picture:

@@ -49,6 +49,7 @@ export const neurologicalNerveConditions: readonly Condition[] = [
       { finding: 'fatigable-weakness', frequency: 0.05, source: 'estimate' },
       { finding: 'palpitations', frequency: 0.15, source: 'estimate' },
       { finding: 'nerve-conduction-demyelination', frequency: 0.85, source: 'estimate' },
+      { finding: 'weakness-generalised', frequency: 0.6, source: 'estimate' },
     ],
     tests: ['nerve-conduction-study', 'lumbar-puncture'],
     picture:
@@ -97,6 +98,8 @@ export const neurologicalNerveConditions: readonly Condition[] = [
       { finding: 'acetylcholine-receptor-antibodies', frequency: 0.85, source: 'estimate' },
       { finding: 'nerve-stimulation-decrement', frequency: 0.75, source: 'estimate' },
       { finding: 'sudden-onset', frequency: 0.05, source: 'estimate' },
+      { finding: 'weakness-generalised', frequency: 0.6, source: 'estimate' },
+      { finding: 'fatigue', frequency: 0.5, source: 'estimate' },
     ],
     tests: ['acetylcholine-receptor-antibody', 'nerve-conduction-study', 'ct-chest'],
     picture:
@@ -262,6 +265,12 @@ export const neurologicalNerveConditions: readonly Condition[] = [
       { finding: 'psychosis-symptoms', frequency: 0.1, source: 'estimate' },
       { finding: 'rest-tremor', frequency: 0.05, source: 'estimate' },
       { finding: 'caudate-atrophy', frequency: 0.8, source: 'estimate' },
+      { finding: 'dysphagia', frequency: 0.3, source: 'estimate' },
+      { finding: 'restlessness', frequency: 0.35, source: 'estimate' },
+      { finding: 'hallucinations', frequency: 0.08, source: 'estimate' },
+      { finding: 'family-history-suicide', frequency: 0.15, source: 'estimate' },
+      { finding: 'functional-decline', frequency: 0.6, source: 'estimate' },
+      { finding: 'confusion', frequency: 0.15, source: 'estimate' },
     ],
     tests: ['mri-brain'],
     picture:

@@ -302,6 +302,8 @@ export const obstetricConditions: readonly Condition[] = [
       { finding: 'abdominal-pain', frequency: 0.6, source: 'estimate' },
       { finding: 'in-labour', frequency: 0.8, source: 'estimate' },
       { finding: 'uterus-hard', frequency: 0.03, source: 'estimate' },
+      { finding: 'cervical-motion-tenderness', frequency: 0.005, source: 'estimate' },
+      { finding: 'dysuria', frequency: 0.03, source: 'estimate' },
     ],
     tests: ['cardiotocography', 'obstetric-ultrasound'],
     picture: 'Pregnant woman with regular tightenings, a show or a gush of fluid.',

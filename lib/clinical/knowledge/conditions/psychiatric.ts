@@ -315,7 +315,7 @@ export const psychiatricConditions: readonly Condition[] = [
     ],
     findings: [
       { finding: 'stimulant-use', frequency: 0.92, source: 'estimate' },
-      { finding: 'recreational-drug-use', frequency: 0.85, source: 'estimate' },
+      { finding: 'recreational-drug-use', frequency: 0.4, source: 'estimate' },
       { finding: 'agitation', frequency: 0.75, source: 'estimate' },
       { finding: 'tachycardia', frequency: 0.85, source: 'estimate' },
       { finding: 'blood-pressure-raised', frequency: 0.65, source: 'estimate' },
