@@ -7,11 +7,13 @@ import type { RunState } from '#lib/run/state.ts';
 import { AttemptSlots } from './attempt-slots.ts';
 import type { RunCommit } from './build-commit.ts';
 import { type EffectContext, performAttempt } from './effects/attempt.ts';
+import { passTime } from './effects/pass-time.ts';
 import { performPlanning } from './effects/plan.ts';
 import { watchBreakers } from './effects/watch-breakers.ts';
 import { createHandle, type Handle } from './handle.ts';
 import { HotRuns } from './load-run.ts';
 import type { Parts } from './parts.ts';
+import type { Facts } from './store.ts';
 import { WorldView } from './world.ts';
 
 /** The engine of one process: the only composer of rooms, store, agents and clock. */
@@ -31,6 +33,8 @@ export type Orchestrator = {
   /** Ends safe mode for a stated reason and lets every active run look again. */
   readonly releaseSafeMode: (by: Person, reason: string) => Promise<Result<null, Refusal>>;
   readonly wakeActiveRuns: () => Promise<void>;
+  /** What decisions rest on beyond a run, at most half a second old. */
+  readonly facts: () => Promise<Facts>;
   readonly invalidateWorld: () => void;
   /** Attempts being performed here. */
   readonly held: () => readonly string[];
@@ -70,9 +74,7 @@ export function createOrchestrator(parts: Parts): Orchestrator {
       if (parts.workerId === null || !(await parts.store.claimAttempt(attemptId, parts.workerId))) return;
       inBackground('attempt', performAttempt(context, runId, attemptId));
     },
-    passTime: async (runId, command) => {
-      await handle(runId, command);
-    },
+    passTime: (runId, command) => passTime(context, runId, command),
     abortAttempt: (attemptId) => slots.abort(attemptId, 'no longer wanted'),
     watchBreakers: () => watchBreakers({ parts, world }),
     sweep: () => sweep(context),
@@ -85,6 +87,7 @@ export function createOrchestrator(parts: Parts): Orchestrator {
       return released;
     },
     wakeActiveRuns,
+    facts: () => world.get(parts.now()),
     invalidateWorld: () => world.invalidate(),
     held: () => slots.ids,
     stop: () => stopper.abort('stopping'),

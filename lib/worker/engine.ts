@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { attemptTask } from '#lib/orchestrator/effects/place.ts';
+import { createOrchestrator, type Orchestrator } from '#lib/orchestrator/orchestrator.ts';
+import type { Performer, Planner } from '#lib/orchestrator/parts.ts';
+import { restockBank } from '#lib/orchestrator/post-entries.ts';
+import { createPostgresStore } from '#lib/orchestrator/postgres-store.ts';
+import { subscribe } from '#lib/platform/live-feed.ts';
+import { log } from '#lib/platform/log.ts';
+import { migrateQueue, startQueue, type Task } from '#lib/platform/queue.ts';
+import type { DomainPack } from '#lib/run/domain.ts';
+import type { TimerCommand } from '#lib/run/effects.ts';
+import { announceWorker } from './presence.ts';
+import { repeat } from './repeat.ts';
+import { freeOrphanedJobs, releaseWork, takeOverDeadWorkers } from './take-over.ts';
+
+export type EngineOptions = {
+  readonly pool: Pool;
+  /** The database of `pool`, for the connection that holds the worker's lock; DATABASE_URL when left out. */
+  readonly url?: string;
+  readonly domains: Readonly<Record<string, DomainPack>>;
+  readonly perform: Performer;
+  readonly plan: Planner;
+  readonly regions: readonly string[];
+  /** Attempts performed at once. */
+  readonly capacity?: number;
+  /** Jobs of the queue performed at once. */
+  readonly concurrency?: number;
+  /** False: commands are carried out here, work is done by other processes. */
+  readonly performsWork?: boolean;
+};
+
+/** The engine of this process, started. */
+export type Engine = {
+  readonly orchestrator: Orchestrator;
+  /** Null where no work is performed. */
+  readonly workerId: string | null;
+  /** Ends within five seconds; work under way is handed to others at once. */
+  readonly stop: () => Promise<void>;
+};
+
+const TAKEOVER_MS = 500;
+const WATCH_MS = 1_000;
+const SWEEP_MS = 2_000;
+const RESTOCK_MS = 5_000;
+
+/** Starts the engine on a migrated database: commands at once, and with them, unless told otherwise, a worker. */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { pool, performsWork = true } = options;
+  await migrateQueue(pool);
+  const workerId = performsWork ? `worker-${randomBytes(6).toString('hex')}` : null;
+  const orchestrator = createOrchestrator({
+    store: createPostgresStore(pool),
+    domains: options.domains,
+    perform: options.perform,
+    plan: options.plan,
+    now: Date.now,
+    pause: (ms, signal) => pause(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => {}),
+    random: Math.random,
+    workerId,
+    regions: options.regions,
+    capacity: options.capacity ?? 64,
+    onError: (error, doing) => log.error({ doing, err: describe(error) }, 'background work failed'),
+  });
+  const unsubscribe = await subscribe('*', (signal) => {
+    if (signal.kind === 'resync') orchestrator.invalidateWorld();
+    else heed(orchestrator, signal.stream);
+  });
+  const stopWorker = workerId === null ? async () => {} : await startWorker(options, orchestrator, workerId);
+  return {
+    orchestrator,
+    workerId,
+    stop: async () => {
+      unsubscribe();
+      orchestrator.stop();
+      await stopWorker();
+    },
+  };
+}
+
+function heed(orchestrator: Orchestrator, stream: string): void {
+  if (stream.startsWith('abort:')) orchestrator.abortAttempt(stream.slice('abort:'.length));
+  else if (/^(policy|registry|bank|breaker:.*)$/.test(stream)) orchestrator.invalidateWorld();
+}
+
+async function startWorker(
+  options: EngineOptions,
+  orchestrator: Orchestrator,
+  workerId: string,
+): Promise<() => Promise<void>> {
+  const { pool, regions, url } = options;
+  const presence = await announceWorker(workerId, regions, url);
+  const tasks = tasksOf(orchestrator, regions);
+  const queue = await startQueue({ pool, workerId, tasks, concurrency: options.concurrency ?? 8 });
+  const loops = [
+    repeat(TAKEOVER_MS, 'take over', async () => {
+      const buried = await takeOverDeadWorkers(pool);
+      if (buried.length > 0) log.warn({ buried }, 'took over the work of dead workers');
+    }),
+    repeat(WATCH_MS, 'watch breakers', () => orchestrator.watchBreakers()),
+    repeat(SWEEP_MS, 'sweep', async () => {
+      await orchestrator.sweep();
+      await freeOrphanedJobs(pool);
+    }),
+    repeat(RESTOCK_MS, 'restock', () => restock(pool, orchestrator)),
+  ];
+  return async () => {
+    await Promise.all(loops.map((stop) => stop()));
+    await queue.stop();
+    await releaseWork(pool, workerId).catch(() => {});
+    await presence.end();
+  };
+}
+
+async function restock(pool: Pool, orchestrator: Orchestrator): Promise<void> {
+  const { policy } = await orchestrator.facts();
+  if (await restockBank(policy.body.budget, Date.now(), pool)) orchestrator.invalidateWorld();
+}
+
+const planJob = z.object({ runId: z.string(), planningId: z.string() });
+const attemptJob = z.object({ runId: z.string(), attemptId: z.string() });
+const timerJob = z.object({ runId: z.string(), command: z.custom<TimerCommand>((value) => typeof value === 'object') });
+
+function tasksOf(orchestrator: Orchestrator, regions: readonly string[]): Record<string, Task> {
+  const attempt: Task = (payload) => {
+    const { runId, attemptId } = attemptJob.parse(payload);
+    return orchestrator.acceptAttempt(runId, attemptId);
+  };
+  return {
+    plan: (payload) => {
+      const { runId, planningId } = planJob.parse(payload);
+      return orchestrator.performPlanning(runId, planningId);
+    },
+    timer: (payload) => {
+      const { runId, command } = timerJob.parse(payload);
+      return orchestrator.passTime(runId, command);
+    },
+    ...Object.fromEntries(regions.map((region) => [attemptTask(region), attempt])),
+  };
+}
+
+const describe = (error: unknown) =>
+  error instanceof Error ? { name: error.name, stack: error.stack } : { name: 'unknown' };
