@@ -9,6 +9,12 @@ import type { Viewer } from './viewer.ts';
 
 const ROLE_NAME = { operator: 'Operator', clinician: 'Clinician', admin: 'Admin', auditor: 'Auditor' } as const;
 
+/** Ends the session and reads the page anew, so that nothing of it stays in memory. */
+async function leave() {
+  await signOut({ redirect: false });
+  window.location.assign('/sign-in');
+}
+
 /** The person at the foot of the rail, with the menu to sign out. */
 export function UserMenu({ viewer, isMini }: { viewer: Viewer; isMini: boolean }) {
   return (
@@ -23,7 +29,7 @@ export function UserMenu({ viewer, isMini }: { viewer: Viewer; isMini: boolean }
       }
       groups={[
         [{ key: 'system', label: 'Theme as on this device', icon: Monitor, onSelect: () => chooseTheme('system') }],
-        [{ key: 'out', label: 'Sign out', icon: LogOut, onSelect: () => void signOut({ callbackUrl: '/sign-in' }) }],
+        [{ key: 'out', label: 'Sign out', icon: LogOut, onSelect: () => void leave() }],
       ]}
       trigger={
         <button
