@@ -93,7 +93,10 @@ async function launch(home: PostgresHome, port: number): Promise<string | null> 
     server.once('exit', () => resolve(tail(home.logFile)));
     server.once('error', (error) => resolve(error.message));
   });
-  return Promise.race([ended, becomesReady(home.cluster, port, server.pid ?? 0)]);
+  const isEnded = () => server.exitCode !== null || server.signalCode !== null;
+  const failure = await Promise.race([ended, becomesReady(home.cluster, server.pid ?? 0, isEnded)]);
+  server.removeAllListeners();
+  return failure;
 }
 
 function openLog(file: string): number {
@@ -104,13 +107,13 @@ function openLog(file: string): number {
 }
 
 /** Line 1 of postmaster.pid is the process, line 8 its state. */
-async function becomesReady(cluster: string, port: number, pid: number): Promise<string | null> {
+async function becomesReady(cluster: string, pid: number, isEnded: () => boolean): Promise<string | null> {
   const pidFile = path.join(cluster, 'postmaster.pid');
-  for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end; await pause(20)) {
+  for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end && !isEnded(); await pause(20)) {
     const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
     if (lines[0] === String(pid) && lines[7]?.trim() === 'ready') return null;
   }
-  return `Postgres was not ready on port ${port} within ${READY_WITHIN_MS / 1000} s`;
+  return `Postgres was not ready within ${READY_WITHIN_MS / 1000} s`;
 }
 
 const tail = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
