@@ -103,6 +103,20 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
+/** Explicit criteria for one condition, as a clinician would tick them off; the rule-based family counts them. */
+export const criteriaSchema = z.strictObject({
+  condition: code,
+  /** One of these has to be present before the condition is considered at all. */
+  entry: z.array(code).min(1),
+  /** Each points strongly to the condition. */
+  key: z.array(code).min(1),
+  /** Each adds weight, none is enough alone. */
+  supporting: z.array(code),
+  /** Each, when present, speaks strongly against it. */
+  excluding: z.array(code),
+});
+export type Criteria = z.infer<typeof criteriaSchema>;
+
 /** What is known of one patient: finding code → state. A code that is missing is unknown, which is never the same as absent. */
 export type Evidence = {
   readonly findings: Readonly<Record<string, 'present' | 'absent'>>;
