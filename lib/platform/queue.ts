@@ -24,10 +24,14 @@ const POLL_MS = 250;
 const STOP_MS = 2_500;
 
 /** Brings the queue's own schema up to date. Safe to call from several processes at once. */
-export const migrateQueue = (pool: Pool): Promise<void> => runMigrations({ pgPool: pool, logger });
+export function migrateQueue(pool: Pool): Promise<void> {
+  heedErrors(pool);
+  return runMigrations({ pgPool: pool, logger });
+}
 
 /** Performs jobs until stopped. A runner that ends by itself, after an outage of the database, is started anew. */
 export async function startQueue(options: QueueOptions): Promise<Queue> {
+  heedErrors(options.pool);
   const stopper = new AbortController();
   const state = { runner: await startRunner(options) };
   const kept = keepRunning(options, state, stopper.signal);
@@ -81,6 +85,15 @@ const logger = new Logger(() => (level, message) => {
   if (level === 'error') log.error({ queue: message.slice(0, 80) }, 'queue');
   else if (level === 'warning') log.warn({ queue: message.slice(0, 80) }, 'queue');
 });
+
+const heeded = new WeakSet<Pool>();
+
+/** A connection that breaks while the queue has it in hand must not end the process; its query fails anyway. */
+function heedErrors(pool: Pool): void {
+  if (heeded.has(pool)) return;
+  heeded.add(pool);
+  pool.on('connect', (client) => client.on('error', (error) => log.debug({ code: codeOf(error) }, 'connection error')));
+}
 
 const codeOf = (error: unknown): string =>
   error instanceof Error ? ((error as Error & { code?: string }).code ?? error.name) : 'unknown';

@@ -18,6 +18,6 @@ export async function assembleEngine({ performsWork }: { readonly performsWork: 
     defaultPolicy.budget,
   );
   const reasoners: Record<string, Reasoner> = Object.assign({}, ...packs.map((domain) => domain.reasoners));
-  const { perform, plan } = connectAgents(createProviders(process.env, { reasoners }), Date.now);
+  const { perform, plan } = connectAgents(createProviders(env, { reasoners }), Date.now);
   return startEngine({ pool, domains, perform, plan, regions: env.REGIONS, performsWork });
 }
