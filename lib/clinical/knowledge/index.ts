@@ -1,3 +1,4 @@
+import { generalConditions } from './conditions/general.ts';
 import { specialtyConditions } from './conditions/specialty.ts';
 import { findings } from './findings/index.ts';
 import type { Condition, Finding, Source, Test } from './schema.ts';
@@ -10,7 +11,7 @@ const byCode = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap
   new Map(items.map((item) => [keyOf(item), item]));
 
 /** Every condition the council can name. */
-export const conditions: readonly Condition[] = [...specialtyConditions];
+export const conditions: readonly Condition[] = [...generalConditions, ...specialtyConditions];
 
 /** Finding by its code. */
 export const findingByCode: ReadonlyMap<string, Finding> = byCode(findings, (finding) => finding.code);

@@ -1,4 +1,5 @@
 import type { Source } from './schema.ts';
+import { generalSources } from './sources-a.ts';
 import { specialtySources } from './sources-b.ts';
 
 /** Where frequencies and likelihood ratios come from. */
@@ -8,5 +9,6 @@ export const sources: readonly Source[] = [
     citation: "Authors' estimate from standard textbooks of medicine; order of magnitude, no single study.",
     kind: 'estimate',
   },
+  ...generalSources,
   ...specialtySources,
 ];

@@ -6,6 +6,7 @@ import { derivedFindings } from './derived.ts';
 import { generalFindings } from './general.ts';
 import { historyFindings } from './history.ts';
 import { neuroFindings } from './neuro.ts';
+import { specialistFindings } from './specialist.ts';
 import { surfaceFindings } from './surface.ts';
 
 /** Everything that can be present, absent or unknown in a patient. */
@@ -17,5 +18,6 @@ export const findings: readonly Finding[] = [
   ...surfaceFindings,
   ...historyFindings,
   ...derivedFindings,
+  ...specialistFindings,
   ...additionalFindings,
 ];
