@@ -168,7 +168,6 @@ export const abdomenFindings: readonly Finding[] = [
       'burning from stomach to throat',
       'pyrosis',
       'acid in throat',
-      'sour taste',
     ],
     kind: 'symptom',
     systems: ['gastrointestinal'],
@@ -278,7 +277,6 @@ export const abdomenFindings: readonly Finding[] = [
       'bright red blood per rectum',
       'brbpr',
       'blood in stools',
-      'blood on toilet paper',
     ],
     kind: 'symptom',
     systems: ['gastrointestinal'],
@@ -354,7 +352,7 @@ export const abdomenFindings: readonly Finding[] = [
   {
     code: 'bloating',
     name: 'Bloating',
-    synonyms: ['bloated', 'gassy', 'full of gas', 'swollen belly after food', 'gas pains'],
+    synonyms: ['bloated', 'full of gas', 'swollen belly after food', 'gas pains'],
     kind: 'symptom',
     systems: ['gastrointestinal'],
     baseRate: 0.05,
@@ -387,7 +385,6 @@ export const abdomenFindings: readonly Finding[] = [
     name: 'Difficulty swallowing',
     synonyms: [
       'trouble swallowing',
-      'food gets stuck',
       'cannot swallow',
       'difficult to swallow',
       'blockage when swallowing',
@@ -424,7 +421,7 @@ export const abdomenFindings: readonly Finding[] = [
   {
     code: 'dark-urine',
     name: 'Dark urine',
-    synonyms: ['brown urine', 'tea-coloured urine', 'tea-colored urine', 'dark pee', 'cola urine'],
+    synonyms: ['dark pee', 'cola urine'],
     kind: 'symptom',
     systems: ['gastrointestinal', 'genitourinary'],
     baseRate: 0.008,
@@ -534,14 +531,7 @@ export const abdomenFindings: readonly Finding[] = [
   {
     code: 'urinary-incontinence',
     name: 'Leaking urine',
-    synonyms: [
-      'incontinence',
-      'wet myself',
-      'leaks urine',
-      'loss of bladder control',
-      'urinary incontinence',
-      'incontinent',
-    ],
+    synonyms: ['incontinence', 'wet myself', 'leaks urine', 'urinary incontinence', 'incontinent'],
     kind: 'symptom',
     systems: ['genitourinary', 'neurological'],
     baseRate: 0.02,
@@ -594,13 +584,7 @@ export const abdomenFindings: readonly Finding[] = [
   {
     code: 'vaginal-bleeding',
     name: 'Vaginal bleeding',
-    synonyms: [
-      'bleeding between periods',
-      'abnormal vaginal bleeding',
-      'spotting',
-      'bleeding from the vagina',
-      'intermenstrual bleeding',
-    ],
+    synonyms: ['abnormal vaginal bleeding', 'bleeding from the vagina'],
     kind: 'symptom',
     systems: ['gynaecological-obstetric'],
     baseRate: 0.015,
@@ -623,7 +607,7 @@ export const abdomenFindings: readonly Finding[] = [
   {
     code: 'amenorrhoea',
     name: 'Missed period',
-    synonyms: ['amenorrhea', 'no period', 'late period', 'period is late', 'missed my period', 'periods stopped'],
+    synonyms: ['amenorrhea', 'no period', 'missed my period', 'periods stopped'],
     kind: 'symptom',
     systems: ['gynaecological-obstetric'],
     baseRate: 0.015,

@@ -1070,13 +1070,7 @@ export const chestFindings: readonly Finding[] = [
   {
     code: 'absent-limb-pulse',
     name: 'Absent limb pulse',
-    synonyms: [
-      'no pedal pulse',
-      'absent foot pulses',
-      'absent dorsalis pedis',
-      'no pulse in the foot',
-      'pulseless leg',
-    ],
+    synonyms: ['no pedal pulse', 'absent dorsalis pedis', 'no pulse in the foot', 'pulseless leg'],
     kind: 'sign',
     systems: ['cardiovascular'],
     baseRate: 0.002,
@@ -1118,7 +1112,7 @@ export const chestFindings: readonly Finding[] = [
   {
     code: 'leg-ulcer',
     name: 'Leg ulcer',
-    synonyms: ['ulcer on the leg', 'venous ulcer', 'foot ulcer', 'ulcer above the ankle'],
+    synonyms: ['ulcer on the leg', 'venous ulcer', 'ulcer above the ankle'],
     kind: 'sign',
     systems: ['cardiovascular', 'skin-allergy'],
     baseRate: 0.004,

@@ -799,7 +799,7 @@ export const derivedFindings: readonly Finding[] = [
   {
     code: 'ecg-delta-wave-or-long-qt',
     name: 'Delta wave, long QT or Brugada pattern',
-    synonyms: ['delta wave', 'long qt', 'brugada', 'prolonged qt', 'wolff-parkinson-white'],
+    synonyms: ['delta wave', 'brugada', 'wolff-parkinson-white'],
     kind: 'test',
     systems: ['cardiovascular'],
     baseRate: 0.002,

@@ -290,7 +290,7 @@ export const generalFindings: readonly Finding[] = [
   {
     code: 'irritability',
     name: 'Irritability or unstable mood',
-    synonyms: ['irritable', 'moody', 'mood swings', 'snappy', 'short tempered', 'fussy', 'cranky', 'fractious'],
+    synonyms: ['irritable', 'moody', 'snappy', 'short tempered', 'fussy', 'cranky', 'fractious'],
     kind: 'symptom',
     systems: ['psychiatric', 'paediatric'],
     baseRate: 0.04,
@@ -634,7 +634,7 @@ export const generalFindings: readonly Finding[] = [
   {
     code: 'dehydration-signs',
     name: 'Signs of dehydration',
-    synonyms: ['dehydrated', 'dry mucous membranes', 'sunken eyes', 'poor skin turgor', 'dry tongue'],
+    synonyms: ['dehydrated', 'sunken eyes', 'poor skin turgor', 'dry tongue'],
     kind: 'sign',
     systems: ['gastrointestinal', 'endocrine-metabolic'],
     baseRate: 0.03,

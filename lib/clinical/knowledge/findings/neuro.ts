@@ -203,7 +203,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'jaw-claudication',
     name: 'Jaw pain on chewing',
-    synonyms: ['jaw claudication', 'jaw tires when chewing', 'jaw hurts when chewing', 'jaw ache while eating'],
+    synonyms: ['jaw claudication', 'jaw hurts when chewing', 'jaw ache while eating'],
     kind: 'symptom',
     systems: ['neurological'],
     baseRate: 0.002,
@@ -378,14 +378,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'arm-weakness',
     name: 'Arm weakness',
-    synonyms: [
-      'weak arm',
-      'cannot lift arm',
-      'arm drifts',
-      'arm went limp',
-      'weakness in the arm',
-      'difficulty raising arm',
-    ],
+    synonyms: ['weak arm', 'cannot lift arm', 'arm drifts', 'arm went limp', 'weakness in the arm'],
     kind: 'symptom',
     systems: ['neurological'],
     cluster: 'focal-weakness',
@@ -394,14 +387,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'leg-weakness',
     name: 'Leg weakness',
-    synonyms: [
-      'weak leg',
-      'weak legs',
-      'leg gave way',
-      'legs feel weak',
-      'weakness in the legs',
-      'difficulty climbing stairs',
-    ],
+    synonyms: ['weak leg', 'weak legs', 'leg gave way', 'legs feel weak', 'weakness in the legs'],
     kind: 'symptom',
     systems: ['neurological'],
     cluster: 'focal-weakness',
@@ -439,13 +425,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'fatigable-weakness',
     name: 'Weakness that worsens with use',
-    synonyms: [
-      'weaker by evening',
-      'worse as the day goes on',
-      'muscles tire with use',
-      'fatigable',
-      'weakness worse with activity',
-    ],
+    synonyms: ['weaker by evening', 'muscles tire with use', 'fatigable', 'weakness worse with activity'],
     kind: 'symptom',
     systems: ['neurological'],
     cluster: 'weakness',
@@ -454,12 +434,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'proximal-weakness',
     name: 'Weakness of hips or shoulders',
-    synonyms: [
-      'cannot rise from a chair',
-      'difficulty standing up from a chair',
-      'cannot lift arms above head',
-      'trouble combing hair',
-    ],
+    synonyms: ['cannot lift arms above head'],
     kind: 'symptom',
     systems: ['neurological', 'musculoskeletal'],
     cluster: 'weakness',
@@ -500,14 +475,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'speech-disturbance',
     name: 'Speech disturbance',
-    synonyms: [
-      'cannot find words',
-      'trouble speaking',
-      'speech slurred',
-      'difficulty speaking',
-      'aphasia',
-      'garbled speech',
-    ],
+    synonyms: ['trouble speaking', 'speech slurred', 'difficulty speaking', 'aphasia', 'garbled speech'],
     kind: 'symptom',
     systems: ['neurological'],
     cluster: 'speech',
@@ -526,16 +494,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'limb-numbness',
     name: 'Numbness of a limb or one side',
-    synonyms: [
-      'numb arm',
-      'numb leg',
-      'numb on one side',
-      'arm went numb',
-      'leg numbness',
-      'sensory loss',
-      'loss of sensation',
-      'numbness',
-    ],
+    synonyms: ['numb arm', 'numb on one side', 'arm went numb', 'sensory loss', 'loss of sensation', 'numbness'],
     kind: 'symptom',
     systems: ['neurological'],
     cluster: 'numbness',
@@ -659,7 +618,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'hallucinations',
     name: 'Hallucinations',
-    synonyms: ['hearing voices', 'seeing things', 'hears voices', 'sees things that are not there'],
+    synonyms: ['seeing things', 'sees things that are not there'],
     kind: 'symptom',
     systems: ['psychiatric', 'neurological'],
     baseRate: 0.004,
@@ -675,7 +634,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'agitation',
     name: 'Agitation',
-    synonyms: ['agitated', 'restless and upset', 'aggressive', 'combative'],
+    synonyms: ['agitated', 'restless and upset', 'combative'],
     kind: 'symptom',
     systems: ['psychiatric', 'neurological'],
     baseRate: 0.01,
@@ -732,14 +691,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'muscle-spasm-neck-face',
     name: 'Muscle spasms of neck or face',
-    synonyms: [
-      'muscle spasms in face',
-      'twisted neck',
-      'neck spasm',
-      'dystonia',
-      'neck pulled to one side',
-      'spasms of neck',
-    ],
+    synonyms: ['muscle spasms in face', 'neck spasm', 'dystonia', 'spasms of neck'],
     kind: 'symptom',
     systems: ['neurological'],
     baseRate: 0.002,
@@ -785,7 +737,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'back-pain',
     name: 'Back pain',
-    synonyms: ['backache', 'sore back', 'low back pain', 'lower back pain', 'lumbago', 'back hurts', 'lbp'],
+    synonyms: ['backache', 'sore back', 'back hurts', 'lbp'],
     kind: 'symptom',
     systems: ['musculoskeletal'],
     baseRate: 0.08,
@@ -817,7 +769,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'depressed-mood',
     name: 'Low mood',
-    synonyms: ['depressed', 'sad', 'feeling low', 'hopeless', 'tearful', 'low mood', 'depression feelings'],
+    synonyms: ['depressed', 'sad', 'feeling low', 'tearful', 'low mood', 'depression feelings'],
     kind: 'symptom',
     systems: ['psychiatric'],
     baseRate: 0.06,
@@ -856,7 +808,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'restlessness',
     name: 'Restlessness',
-    synonyms: ['restless', 'cannot sit still', 'fidgety'],
+    synonyms: ['restless'],
     kind: 'symptom',
     systems: ['psychiatric', 'endocrine-metabolic'],
     baseRate: 0.01,
@@ -881,15 +833,7 @@ export const neuroFindings: readonly Finding[] = [
   {
     code: 'upper-motor-neurone-signs',
     name: 'Upper motor neurone signs',
-    synonyms: [
-      'brisk reflexes',
-      'hyperreflexia',
-      'babinski',
-      'extensor plantar',
-      'upgoing toe',
-      'positive babinski',
-      'upper motor neuron signs',
-    ],
+    synonyms: ['babinski', 'extensor plantar', 'upgoing toe', 'positive babinski', 'upper motor neuron signs'],
     kind: 'sign',
     systems: ['neurological'],
     baseRate: 0.003,

@@ -129,7 +129,7 @@ export const specialistFindings: readonly Finding[] = [
   {
     code: 'tendon-sheath-pain',
     name: 'Painful tendons of wrist or ankle',
-    synonyms: ['tenosynovitis', 'tendon pain', 'painful tendons', 'pain along the tendon'],
+    synonyms: ['tendon pain', 'painful tendons', 'pain along the tendon'],
     kind: 'symptom',
     systems: ['musculoskeletal', 'infectious'],
     baseRate: 0.002,
@@ -305,7 +305,7 @@ export const specialistFindings: readonly Finding[] = [
   {
     code: 'non-healing-sore',
     name: 'Sore that does not heal',
-    synonyms: ['non-healing ulcer', 'sore will not heal', 'nonhealing lesion', 'crusted sore', 'ulcer not healing'],
+    synonyms: ['sore will not heal', 'nonhealing lesion', 'crusted sore', 'ulcer not healing'],
     kind: 'sign',
     systems: ['skin-allergy'],
     baseRate: 0.003,
@@ -331,13 +331,7 @@ export const specialistFindings: readonly Finding[] = [
   {
     code: 'plaques-extensor',
     name: 'Well-edged plaques with silvery scale',
-    synonyms: [
-      'silvery scale',
-      'silvery plaques',
-      'plaques on elbows',
-      'scaly plaques on knees',
-      'well-demarcated plaques',
-    ],
+    synonyms: ['silvery plaques', 'plaques on elbows', 'scaly plaques on knees'],
     kind: 'sign',
     systems: ['skin-allergy'],
     cluster: 'rash',
@@ -491,7 +485,7 @@ export const specialistFindings: readonly Finding[] = [
   {
     code: 'family-history-psoriasis',
     name: 'Psoriasis in the family',
-    synonyms: ['family history of psoriasis', 'psoriasis in the family'],
+    synonyms: ['psoriasis in the family'],
     kind: 'history',
     systems: ['skin-allergy'],
     baseRate: 0.03,

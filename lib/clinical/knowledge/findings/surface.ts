@@ -517,7 +517,7 @@ export const surfaceFindings: readonly Finding[] = [
   {
     code: 'rash-peeling',
     name: 'Scaly or peeling rash',
-    synonyms: ['scaly', 'peeling skin', 'flaky skin', 'scaling', 'scaly patches', 'scaly plaques', 'desquamation'],
+    synonyms: ['scaly', 'peeling skin', 'flaky skin', 'scaling', 'scaly patches', 'desquamation'],
     kind: 'symptom',
     systems: ['skin-allergy'],
     cluster: 'rash',
@@ -703,7 +703,7 @@ export const surfaceFindings: readonly Finding[] = [
   {
     code: 'joint-swelling',
     name: 'Swollen joint',
-    synonyms: ['swollen joints', 'joint swollen', 'swollen knee', 'joint effusion', 'swelling of joints'],
+    synonyms: ['swollen joints', 'joint swollen', 'joint effusion', 'swelling of joints'],
     kind: 'symptom',
     systems: ['musculoskeletal'],
     cluster: 'joint',
@@ -729,7 +729,7 @@ export const surfaceFindings: readonly Finding[] = [
   {
     code: 'limb-pain',
     name: 'Pain in a limb',
-    synonyms: ['leg pain', 'arm pain', 'limb hurts', 'leg hurts', 'arm hurts', 'thigh pain'],
+    synonyms: ['limb hurts', 'leg hurts', 'arm hurts'],
     kind: 'symptom',
     systems: ['musculoskeletal'],
     baseRate: 0.04,
@@ -745,7 +745,7 @@ export const surfaceFindings: readonly Finding[] = [
   {
     code: 'limp',
     name: 'Limp or refusing to walk',
-    synonyms: ['limping', 'refuses to walk', 'will not bear weight', 'not weight bearing', 'cannot bear weight'],
+    synonyms: ['limping', 'will not bear weight', 'not weight bearing'],
     kind: 'symptom',
     systems: ['musculoskeletal', 'paediatric'],
     baseRate: 0.004,
