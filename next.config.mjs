@@ -1,6 +1,7 @@
 /** @type {import('next').NextConfig} */
 const config = {
   agentRules: false,
+  experimental: { authInterrupts: true },
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'graphile-worker', '@prisma/client', '@prisma/adapter-pg'],

@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['lib/**/*.test.ts', 'components/**/*.test.tsx'],
+          include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}'],
           exclude: [storeTests, 'lib/generated/**'],
           environment: 'node',
           env: { LOG_LEVEL: 'silent' },
