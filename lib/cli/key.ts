@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createApiKey } from '#lib/platform/api-key.ts';
 import { createPrisma } from '#lib/platform/database/client.ts';
-import { ROLES } from './people.ts';
+import { ROLES } from '#lib/platform/demo-people.ts';
 
 const usage = `npm run --silent key -- --role ${ROLES.join('|')} --name "what it is for"`;
 

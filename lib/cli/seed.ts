@@ -1,6 +1,6 @@
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '#lib/platform/demo-people.ts';
 import { hashPassword, verifyPassword } from '#lib/platform/password.ts';
-import { DEMO_PASSWORD, DEMO_PEOPLE } from './people.ts';
 
 /** Fills a database with what a start needs, each part once; what is there already stays as it is. */
 export async function seed(prisma: PrismaClient, options: { demoPeople: boolean }): Promise<void> {

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from './people.ts';
+import { DEMO_PASSWORD } from '#lib/platform/demo-people.ts';
 
 type Person = { name: string; email: string; role: string };
 

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '#lib/cli/people.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '#lib/platform/demo-people.ts';
 import { verifyPassword } from '#lib/platform/password.ts';
 import type { AnswerOf } from '../http/contract.ts';
 import type { getDemoAccounts } from './contract.ts';
