@@ -268,6 +268,7 @@ export const endocrineMetabolicConditions: readonly Condition[] = [
       { finding: 'weight-gain', frequency: 0.06, source: 'estimate' },
       { finding: 'family-history-thyroid', frequency: 0.2, source: 'estimate' },
       { finding: 'bradycardia', frequency: 0.003, source: 'estimate' },
+      { finding: 'difficulty-raising-arms', frequency: 0.08, source: 'estimate' },
     ],
     tests: ['tsh', 'free-t4'],
     picture: 'Woman of 30–50 losing weight though eating, hot, shaky, anxious and with a racing heart and full neck.',

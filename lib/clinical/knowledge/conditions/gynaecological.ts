@@ -398,6 +398,8 @@ export const gynaecologicalConditions: readonly Condition[] = [
       { finding: 'symptoms-over-4-weeks', frequency: 0.85, source: 'estimate' },
       { finding: 'ovarian-mass-ultrasound', frequency: 0.93, source: 'estimate' },
       { finding: 'chronic-or-recurrent-headache', frequency: 0.03, source: 'estimate' },
+      { finding: 'breath-sounds-reduced-one-side', frequency: 0.1, source: 'estimate' },
+      { finding: 'dullness-percussion', frequency: 0.1, source: 'estimate' },
     ],
     tests: ['ca125', 'transvaginal-ultrasound', 'ct-abdomen'],
     picture: 'Woman over 50 newly bloated on most days, soon full, with belly ache and frequent water-passing.',

@@ -100,6 +100,7 @@ export const neurologicalNerveConditions: readonly Condition[] = [
       { finding: 'sudden-onset', frequency: 0.05, source: 'estimate' },
       { finding: 'weakness-generalised', frequency: 0.6, source: 'estimate' },
       { finding: 'fatigue', frequency: 0.5, source: 'estimate' },
+      { finding: 'difficulty-raising-arms', frequency: 0.35, source: 'estimate' },
     ],
     tests: ['acetylcholine-receptor-antibody', 'nerve-conduction-study', 'ct-chest'],
     picture:
