@@ -9,6 +9,8 @@ type FindingItem = Extract<Item, { type: 'finding' }>;
 type Clause = { items: Item[]; opener: string };
 
 const alwaysSplits = new Set(['.', ';', '!', '?', '\n', ':', '(', ')', '•', '|', '–', '—', '-', ',', '/', '+']);
+/** Only these words begin a new statement about the same patient; “who” and “which” go on about the one just named. */
+const contrast = /^(but|however|although|though|except|yet|whereas|while|instead|otherwise|until|then)/;
 const splittingWords = new Set(['and', 'or', 'nor']);
 const LIST_OPENERS = new Set([',', 'or', 'nor', '/']);
 
@@ -18,7 +20,8 @@ const cueOf = (item: Item, ...kinds: CueKind[]): string | undefined =>
 const openerOf = (item: Item): string | undefined => {
   if (item.type === 'mark') return alwaysSplits.has(item.mark) ? item.mark : undefined;
   if (item.type === 'word') return splittingWords.has(item.norm) ? item.norm : undefined;
-  return cueOf(item, 'turn');
+  const turn = cueOf(item, 'turn');
+  return turn !== undefined && contrast.test(turn) ? turn : undefined;
 };
 
 const clausesOf = (items: readonly Item[]): Clause[] => {
@@ -43,17 +46,20 @@ const firstCue = (items: readonly Item[], ...kinds: CueKind[]): string | undefin
   return undefined;
 };
 
+/** How far within a clause a cue reaches; bounds the work on text without separators. */
+const REACH_ITEMS = 40;
+
 type Verdict = { state: HeardFinding['state']; cue?: string };
 
 /** The clause alone decides: an odd number of denials before the finding or one right after it makes it absent. */
 const judge = (clause: Clause, position: number): Verdict => {
-  const before = clause.items.slice(0, position);
-  const after = clause.items.slice(position + 1);
+  const before = clause.items.slice(Math.max(0, position - REACH_ITEMS), position);
+  const after = clause.items.slice(position + 1, position + 1 + REACH_ITEMS);
   const pseudo = firstCue(before, 'pseudo');
-  const doubt = firstCue(clause.items, 'doubt', 'suppose') ?? firstCue(after, 'doubted');
+  const doubt = firstCue([...before, ...after], 'doubt', 'suppose') ?? firstCue(after, 'doubted');
   if (doubt !== undefined) return { state: 'unknown', cue: doubt };
   const past = firstCue(before, 'past', 'history') ?? firstCue(after, 'past');
-  const current = firstCue(clause.items, 'current-history');
+  const current = firstCue([...before, ...after], 'current-history');
   const denials = before.filter((item) => cueOf(item, 'deny', 'adjacent-deny') !== undefined);
   const denial = denials[0] && cueOf(denials[0], 'deny', 'adjacent-deny');
   if (pseudo === undefined && denials.length % 2 === 1 && denial !== undefined) return { state: 'absent', cue: denial };
@@ -83,8 +89,11 @@ const listEnd = (clauses: readonly Clause[], from: number): number => {
 const isAboutOthers = (clause: Clause): boolean =>
   firstCue(clause.items, 'other-person') !== undefined && firstCue(clause.items, 'reporter') === undefined;
 
-const codesOf = (item: FindingItem, clause: Clause): readonly string[] => {
-  if (firstCue(clause.items, 'family-history') === undefined && !isAboutOthers(clause)) return item.codes;
+const isAboutRelatives = (clause: Clause): boolean =>
+  firstCue(clause.items, 'family-history') !== undefined || isAboutOthers(clause);
+
+const codesOf = (item: FindingItem, aboutRelatives: boolean): readonly string[] => {
+  if (!aboutRelatives) return item.codes;
   return item.familyCode === undefined ? [] : [item.familyCode];
 };
 
@@ -110,6 +119,7 @@ export const clauseReader: Reader = {
     let deniedUntil = -1;
     let carried: string | undefined;
     clauses.forEach((clause, index) => {
+      const aboutRelatives = isAboutRelatives(clause);
       clause.items.forEach((item, position) => {
         if (!isFinding(item)) return;
         const own = judge(clause, position);
@@ -121,7 +131,7 @@ export const clauseReader: Reader = {
           deniedUntil = listEnd(clauses, index);
           carried = own.cue;
         }
-        for (const name of codesOf(item, clause)) {
+        for (const name of codesOf(item, aboutRelatives)) {
           const code = isAbsence(name) ? codeOfAbsence(name) : name;
           const { start, end } = item;
           heard.push({

@@ -4,7 +4,8 @@ import { buildLexicon, codeOfAbsence, isAbsence, type Lexicon } from './lexicon.
 import type { HeardFinding, Reader } from './reading.ts';
 import { type Item, scan } from './scan.ts';
 
-type Draft = HeardFinding & { denied: boolean };
+/** `inverse` marks words that name an absence, whose answers turn round. */
+type Draft = HeardFinding & { denied: boolean; inverse: boolean };
 type Reach = { cue: string; used: boolean; words: number };
 
 /** What is in force at a point of the text. */
@@ -54,6 +55,14 @@ const hasKind = (item: Item | undefined, ...kinds: CueKind[]) =>
 const wordOf = (item: Item | undefined): string => {
   if (item?.type === 'word') return item.norm;
   return item?.type === 'cue' ? (item.cues[0]?.phrase ?? '') : '';
+};
+
+const opposite = { present: 'absent', absent: 'present', unknown: 'unknown' } as const;
+
+/** Gives a finding already heard another state; words that name an absence take the opposite one. */
+const settle = (draft: Draft, state: HeardFinding['state'], cue: string): void => {
+  const settled = draft.inverse ? opposite[state] : state;
+  Object.assign(draft, { state: settled, cue, denied: settled === 'absent' });
 };
 
 const isEnd = (item: Item | undefined): boolean =>
@@ -155,6 +164,7 @@ class Listener {
         text: this.text.slice(start, end),
         ...(cue !== undefined && { cue }),
         denied: state === 'absent',
+        inverse: isAbsence(name),
       });
     }
     if (scope.deny) Object.assign(scope.deny, { used: true, words: 0 });
@@ -209,9 +219,9 @@ class Listener {
   private settleBack(state: HeardFinding['state'], cue: string): void {
     const targets = this.recent(this.joined ? this.listFrom : Math.max(this.listFrom, this.segmentFrom));
     for (const draft of targets) {
-      if (state === 'present' && draft.denied) continue;
+      if (state === 'present' && draft.denied && !draft.inverse) continue;
       if (draft.state === 'unknown' && state === 'absent' && draft.cue !== undefined) continue;
-      Object.assign(draft, { state, cue, denied: state === 'absent' });
+      settle(draft, state, cue);
     }
     this.listFrom = this.heard.length;
   }
@@ -274,10 +284,10 @@ class Listener {
     const after = this.items[this.items.indexOf(next as Item, index) + 1];
     const alone = isEnd(after);
     const asked = this.recent(this.sentenceFrom);
-    if (no.has(word) && alone) for (const draft of asked) Object.assign(draft, { state: 'absent', cue: word });
-    else if (yes.has(word)) for (const draft of asked) Object.assign(draft, { state: 'present', cue: word });
+    if (no.has(word) && alone) for (const draft of asked) settle(draft, 'absent', word);
+    else if (yes.has(word)) for (const draft of asked) settle(draft, 'present', word);
     else if (isQuestion(this.text.slice(this.sentenceStart(index)).slice(0, 24)))
-      for (const draft of asked) Object.assign(draft, { state: 'unknown', cue: '?' });
+      for (const draft of asked) settle(draft, 'unknown', '?');
   }
 
   private sentenceStart(index: number): number {
@@ -350,6 +360,6 @@ export const lexicalReader: Reader = {
   read(text) {
     lexicon ??= buildLexicon(true);
     const { items } = scan(text, lexicon, 'tolerant');
-    return new Listener(text, items).listen().map(({ denied: _denied, ...heard }) => heard);
+    return new Listener(text, items).listen().map(({ denied: _denied, inverse: _inverse, ...heard }) => heard);
   },
 };

@@ -6,7 +6,9 @@ import { addPhrase, emptyTrie, type Trie } from './trie.ts';
 
 /** Words that carry nothing for recognition; left out of phrases and of text. */
 export const fillers: ReadonlySet<string> = new Set(
-  'the a an my his her their your our this that these those some any very quite really bit little of'.split(' '),
+  'the a an my his her their your our this that these those some any very quite really bit little of you youre im hes shes'.split(
+    ' ',
+  ),
 );
 
 /** Adjectives and adverbs that may stand inside a phrase without changing what it names. */

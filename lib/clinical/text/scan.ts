@@ -1,5 +1,5 @@
 import { type Cue, cueTrie } from './cues.ts';
-import { familyTrie } from './family.ts';
+import { familyCodeOf, familyTrie } from './family.ts';
 import { correctedStem, fillers, type Lexicon, modifiers } from './lexicon.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { Trie } from './trie.ts';
@@ -92,7 +92,7 @@ export const scan = (text: string, lexicon: Lexicon, tolerance: Tolerance): { it
       items.push({ type: 'cue', cues: cue.values, ...span(cue.to) });
       index = cue.to;
     } else if (finding || family) {
-      const familyCode = family?.values[0];
+      const familyCode = family?.values[0] ?? finding?.values.map((code) => familyCodeOf[code]).find(Boolean);
       items.push({
         type: 'finding',
         codes: finding?.values ?? [],

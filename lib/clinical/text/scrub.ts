@@ -60,7 +60,7 @@ const rules: readonly Rule[] = [
   { kind: 'date', pattern: /\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}\b/g },
   {
     kind: 'date',
-    pattern: new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -](?:${months})\\b\\.?(?:,?[ -](?:19|20)\\d{2})?`, 'giu'),
+    pattern: new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -](?:${months})\\b(?:\\.?,?[ -](?:19|20)\\d{2})?`, 'giu'),
   },
   {
     kind: 'date',

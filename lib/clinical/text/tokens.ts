@@ -9,7 +9,8 @@ export type Token = {
   end: number;
 };
 
-const pieces = /\d+(?:[.,]\d+)?(?!\p{L})|[\p{L}\p{N}]+(?:['’]\p{L}+)*|\n|[.,;:!?()[\]{}/+=–—•|<>%°]|(?<=\s)-(?=\s)/gu;
+const pieces =
+  /(\d+(?:[.,]\d+)?(?!\p{L}))|([\p{L}\p{N}]+(?:['’]\p{L}+)*)|(\n|[.,;:!?()[\]{}/+=–—•|<>%°]|(?<=\s)-(?=\s))/gu;
 const accents = /\p{M}/gu;
 
 const normalise = (raw: string): string => raw.toLowerCase().normalize('NFD').replace(accents, '').replace(/['’]/g, '');
@@ -28,6 +29,13 @@ const withoutEnding = (word: string): string => {
 };
 
 const irregular: Record<string, string> = {
+  does: 'does',
+  this: 'this',
+  was: 'was',
+  has: 'has',
+  his: 'his',
+  yes: 'yes',
+  spells: 'spells',
   vomited: 'vomit',
   feet: 'foot',
   felt: 'feel',
@@ -61,22 +69,22 @@ const stemOf = (norm: string): string => {
 
 /** Splits text into tokens in linear time; hyphens inside words separate without leaving a mark. */
 export const tokenise = (text: string): Token[] => {
-  const stems = new Map<string, { norm: string; stem: string }>();
+  const forms = new Map<string, { norm: string; stem: string }>();
   const tokens: Token[] = [];
   for (const match of text.matchAll(pieces)) {
     const raw = match[0];
     const [start, end] = [match.index, match.index + raw.length];
-    if (/^\d+(?:[.,]\d+)?$/.test(raw)) tokens.push({ kind: 'number', norm: raw, stem: raw, start, end });
-    else if (!/^[\p{L}\p{N}]/u.test(raw)) tokens.push({ kind: 'mark', norm: raw, stem: raw, start, end });
-    else {
-      let forms = stems.get(raw);
-      if (!forms) {
-        const norm = normalise(raw);
-        forms = { norm, stem: stemOf(norm) };
-        stems.set(raw, forms);
-      }
-      tokens.push({ kind: 'word', ...forms, start, end });
+    if (match[2] === undefined) {
+      tokens.push({ kind: match[1] === undefined ? 'mark' : 'number', norm: raw, stem: raw, start, end });
+      continue;
     }
+    let form = forms.get(raw);
+    if (!form) {
+      const norm = normalise(raw);
+      form = { norm, stem: stemOf(norm) };
+      forms.set(raw, form);
+    }
+    tokens.push({ kind: 'word', norm: form.norm, stem: form.stem, start, end });
   }
   return tokens;
 };
