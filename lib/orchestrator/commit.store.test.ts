@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultPolicy } from '#lib/governance/default-policy.ts';
+import { GENESIS_HASH, verifyChain } from '#lib/governance/ledger.ts';
+import { pool } from '#lib/platform/database/pool.ts';
+import { migrateQueue } from '#lib/platform/queue.ts';
+import type { Command } from '#lib/run/command.ts';
+import type { RecordedEvent } from '#lib/run/events.ts';
+import { fold } from '#lib/run/evolve.ts';
+import type { RunState } from '#lib/run/state.ts';
+import { noUsage } from '#lib/run/types.ts';
+import { buildCommit, type RunCommit, SNAPSHOT_EVERY } from './build-commit.ts';
+import { decideNext, emptyBatch } from './decide-batch.ts';
+import { createPostgresStore } from './postgres-store.ts';
+import { ensurePolicy } from './publish-policy.ts';
+import { registerAgents } from './register-agents.ts';
+import { toyDomain } from './simulation/toy-domain.ts';
+import type { RunHead } from './store.ts';
+
+const store = createPostgresStore(pool);
+const by = { id: 'p1', name: 'Ana' };
+
+beforeAll(async () => {
+  await migrateQueue(pool);
+  await ensurePolicy(defaultPolicy, pool);
+  await registerAgents(toyDomain.agents, defaultPolicy.budget, pool);
+});
+
+afterAll(() => pool.end());
+
+/** The commit of commands on a run as last committed, and the head it leads to. */
+async function commitOf(
+  runId: string,
+  head: RunHead | null,
+  commands: readonly Command[],
+): Promise<{ commit: RunCommit; next: RunHead }> {
+  const facts = await store.facts(Date.now());
+  const world = { ...facts, now: Date.now(), domain: toyDomain };
+  const batch = commands.reduce(decideNext, emptyBatch(runId, head?.state ?? null, world));
+  const bug = batch.decided.find((decided) => 'error' in decided);
+  if (bug) throw bug.error;
+  const headHash = head?.hash ?? GENESIS_HASH;
+  const commit = buildCommit(batch.steps, { world, headHash, handOff: new Set(), workerId: null });
+  return { commit, next: { state: batch.state as RunState, hash: commit.events.at(-1)?.hash ?? headHash } };
+}
+
+const submit: Command = {
+  ...{
+    type: 'submit',
+    domain: 'toy',
+    title: 'Toy',
+    query: { seed: 3, subtasks: 4 },
+    priority: 'routine',
+    region: 'any',
+  },
+  ...{ granularity: 'medium', caseId: null, by },
+};
+
+function planned(runId: string): Command {
+  const asked = { mode: 'initial', goal: 'Toy', query: { seed: 3, subtasks: 4 }, priority: 'routine' } as const;
+  const plan = toyDomain.planByRules({ ...asked, granularity: 'medium', feedback: [], current: null, finished: [] });
+  const result = { kind: 'planned', plan, planner: 'toy', source: 'rule-based', refused: [], usage: noUsage } as const;
+  return { type: 'completePlanning', planningId: `${runId}-p1`, result };
+}
+
+/** A run with its first awards out. */
+async function awarded(runId: string): Promise<{ commit: RunCommit; next: RunHead }> {
+  const made = await commitOf(runId, null, [submit, planned(runId)]);
+  expect(await store.commitRun(made.commit)).toBe('committed');
+  return made;
+}
+
+const count = async (text: string, values: unknown[] = []): Promise<number> =>
+  Number((await pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${text}`, values)).rows[0]?.n);
+
+describe('a commit', () => {
+  test('writes events, summary, books, attempts and jobs together', async () => {
+    const { commit } = await awarded('whole');
+    expect(await count(`"Event" WHERE stream = 'run:whole'`)).toBe(commit.events.length);
+    expect(await count(`"Attempt" WHERE "runId" = 'whole'`)).toBe(commit.awarded.length);
+    expect(await count(`graphile_worker.jobs WHERE key = ANY($1)`, [commit.awarded.map((row) => row.id)])).toBe(
+      commit.awarded.length,
+    );
+    const { rows } = await pool.query(`SELECT status, version, progress, ref FROM "Run" WHERE id = 'whole'`);
+    expect(rows[0]).toMatchObject({
+      status: 'running',
+      version: commit.run.version,
+      ref: expect.stringMatching(/^R-\d+$/),
+    });
+    expect(rows[0].progress).toEqual(commit.run.progress);
+  });
+
+  test('reads back as exactly the state that was decided', async () => {
+    const { next } = await awarded('again');
+    const stored = await store.loadRun('again', null);
+    expect(stored?.headHash).toBe(next.hash);
+    expect(fold(stored?.events ?? [], stored?.base ?? null)).toEqual(next.state);
+  });
+
+  test('is refused whole when the run moved on', async () => {
+    const { next } = await awarded('moved');
+    const { commit } = await commitOf('moved', next, [{ type: 'pause', note: '', by }]);
+    expect(await store.commitRun(commit)).toBe('committed');
+    const before = await count('"Event"');
+    expect(await store.commitRun(commit)).toBe('conflict');
+    expect(await count('"Event"')).toBe(before);
+  });
+
+  test('lets one of many through when they come at once', async () => {
+    const { next } = await awarded('race');
+    const { commit } = await commitOf('race', next, [{ type: 'pause', note: '', by }]);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => store.commitRun(commit)));
+    expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'conflict')).toHaveLength(7);
+  });
+
+  test('creates a run once', async () => {
+    const { commit } = await commitOf('once', null, [submit]);
+    expect(await Promise.all([store.commitRun(commit), store.commitRun(commit)])).toEqual(
+      expect.arrayContaining(['committed', 'conflict']),
+    );
+  });
+
+  test('keeps the books balanced from reservation to settlement', async () => {
+    const { next, commit } = await awarded('books');
+    const attemptId = commit.awarded[0]?.id ?? '';
+    const fail = { type: 'failAttempt', attemptId, usage: { ...noUsage, inputTokens: 70, outputTokens: 30 } } as const;
+    const failure = { kind: 'provider', detail: 'down', provider: 'provider:x' } as const;
+    const ended = await commitOf('books', next, [{ ...fail, failure, durationMs: 5 }]);
+    expect(await store.commitRun(ended.commit)).toBe('committed');
+    const { rows } = await pool.query(`SELECT sum(balance)::int AS total FROM "TokenAccount"`);
+    expect(rows[0].total).toBe(0);
+    expect(await count(`"TokenAccount" WHERE id = $1`, [`held:${attemptId}`])).toBe(0);
+    expect(await count(`"AttemptOutcome" WHERE "attemptId" = $1 AND NOT ok AND provider = 'x'`, [attemptId])).toBe(1);
+    const legs = await pool.query(
+      `SELECT sum(amount)::int AS total FROM "TokenEntry" GROUP BY transaction HAVING sum(amount) <> 0`,
+    );
+    expect(legs.rows).toEqual([]);
+  });
+
+  test('is refused when an account cannot pay any more', async () => {
+    const { commit } = await commitOf('poor', null, [submit, planned('poor')]);
+    const payer = commit.entries.find(({ reason, amount }) => reason === 'reserve' && amount < 0)?.accountId;
+    await pool.query(`UPDATE "TokenAccount" SET balance = 1 WHERE id = $1`, [payer]);
+    expect(await store.commitRun(commit)).toBe('budget-stale');
+    expect(await count(`"Event" WHERE stream = 'run:poor'`)).toBe(0);
+    await pool.query(`UPDATE "TokenAccount" SET balance = 200000 WHERE id = $1`, [payer]);
+    expect(await store.commitRun(commit)).toBe('committed');
+    // The books were put out of balance by hand above; other tests look at their sum.
+    await pool.query(
+      `UPDATE "TokenAccount" SET balance = -(SELECT sum(balance) FROM "TokenAccount" WHERE id <> 'issued') WHERE id = 'issued'`,
+    );
+  });
+
+  test('takes a snapshot that loads to the same state as the full fold', async () => {
+    let { next } = await awarded('long');
+    while (next.state.version < SNAPSHOT_EVERY + 5) {
+      const type = next.state.status === 'paused' ? ('resume' as const) : ('pause' as const);
+      const made = await commitOf('long', next, [{ type, note: '', by }]);
+      expect(await store.commitRun(made.commit)).toBe('committed');
+      next = made.next;
+    }
+    const stored = await store.loadRun('long', null);
+    expect(stored?.base?.version).toBeGreaterThanOrEqual(SNAPSHOT_EVERY);
+    expect(stored?.events.length).toBeLessThan(10);
+    expect(fold(stored?.events ?? [], stored?.base ?? null)).toEqual(next.state);
+    const { rows } = await pool.query(`SELECT * FROM "Event" WHERE stream = 'run:long' ORDER BY version`);
+    expect(fold(rows.map((row) => ({ ...row, at: row.at.getTime() }) as RecordedEvent))).toEqual(next.state);
+    expect(verifyChain(rows.map((row) => ({ ...row, at: row.at.toISOString() })))).toMatchObject({ ok: true });
+  });
+});
+
+describe('safe mode', () => {
+  const why = { rule: 'person', scope: 'person', sentence: 'Ana turned safe mode on.' } as const;
+  const counts = { calls: 0, failures: 0, slow: 0, windowMs: 0, limit: 0 };
+
+  test('waits for commits under way, refuses those decided without it, and lets those decided with it through', async () => {
+    const { commit: before } = await commitOf('safe', null, [submit, planned('safe')]);
+    const other = await pool.connect();
+    await other.query('BEGIN; SELECT pg_advisory_xact_lock_shared(7301)');
+    const latch = store.changeBreaker(
+      'system',
+      0,
+      { type: 'SafeModeLatched', body: { why: { ...why, ...counts } } },
+      Date.now(),
+      'person:p1',
+    );
+    const first = await Promise.race([
+      latch.then(() => 'latched'),
+      pool.query('SELECT pg_sleep(0.2)').then(() => 'waiting'),
+    ]);
+    expect(first).toBe('waiting');
+    await other.query('COMMIT');
+    other.release();
+    expect(await latch).toBe(true);
+
+    expect(await store.commitRun(before)).toBe('world-stale');
+    const { commit: after } = await commitOf('safe', null, [submit, planned('safe')]);
+    expect(await store.commitRun(after)).toBe('committed');
+    expect(after.awarded).toEqual([]);
+    expect(after.escalations.map((row) => row.status)).toContain('open');
+  });
+
+  test('is latched once and released once', async () => {
+    const release = { type: 'SafeModeReleased', body: { reason: 'all is well', by } } as const;
+    expect(await store.changeBreaker('system', 0, release, Date.now(), 'person:p1')).toBe(false);
+    expect(await store.changeBreaker('system', 1, release, Date.now(), 'person:p1')).toBe(true);
+    expect((await store.facts(Date.now())).safeMode).toBeNull();
+    const { rows } = await pool.query(`SELECT * FROM "Event" WHERE stream = 'breaker:system' ORDER BY version`);
+    expect(rows.map((row) => row.type)).toEqual(['SafeModeLatched', 'SafeModeReleased']);
+    expect(verifyChain(rows.map((row) => ({ ...row, at: row.at.toISOString() })))).toMatchObject({
+      ok: true,
+      length: 2,
+    });
+  });
+});
