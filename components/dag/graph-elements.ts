@@ -1,0 +1,83 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { SubtaskView } from '../runs/subtask-view.ts';
+import { edgePath } from './edge-path.ts';
+import type { GraphLayout, PlacedNode } from './layout-graph.ts';
+
+/** What a node draws. `isFaded` when a filter leaves it out. */
+export type NodeData = { view: SubtaskView; isSelected: boolean; isFaded: boolean };
+export type GraphNode = Node<NodeData, 'subtask' | 'council'>;
+
+/** How an edge looks: behind us, carrying work now, not yet, or touching the selection. */
+export type EdgeLook = 'past' | 'live' | 'todo' | 'selected';
+export type GraphEdge = Edge<{ path: string; look: EdgeLook }, 'step'>;
+
+/** What the graph shows of a run. */
+export type GraphContent = {
+  layout: GraphLayout;
+  views: ReadonlyMap<string, SubtaskView>;
+  selectedKey: string | null;
+  isShown: (view: SubtaskView) => boolean;
+};
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** Nodes for React Flow; those that look as before are the same objects, so that only what changed is painted. */
+export function graphNodes(content: GraphContent, before: readonly GraphNode[]): GraphNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return Object.entries(content.layout.nodes).flatMap(([key, place]) => {
+    const view = content.views.get(key);
+    if (!view) return [];
+    const data = { view, isSelected: content.selectedKey === key, isFaded: !content.isShown(view) };
+    const old = known.get(key);
+    return [old && isUnchanged(old, place, data) ? old : graphNode(key, place, data)];
+  });
+}
+
+function isUnchanged(node: GraphNode, place: PlacedNode, { view, isSelected, isFaded }: NodeData): boolean {
+  const { data, position } = node;
+  return (
+    position.x === place.x &&
+    position.y === place.y &&
+    data.isSelected === isSelected &&
+    data.isFaded === isFaded &&
+    isSame(data.view, view)
+  );
+}
+
+function graphNode(key: string, { x, y, width, height }: PlacedNode, data: NodeData): GraphNode {
+  const middle = { x: width / 2, width: 1, height: 1 } as const;
+  return {
+    id: key,
+    type: data.view.council ? 'council' : 'subtask',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: [
+      { type: 'target', position: 'top' as never, ...middle, y: 0 },
+      { type: 'source', position: 'bottom' as never, ...middle, y: height },
+    ],
+    data,
+  };
+}
+
+/** Edges for React Flow, unchanged ones as the same objects; those that carry work lie above the others. */
+export function graphEdges(content: GraphContent, before: readonly GraphEdge[]): GraphEdge[] {
+  const known = new Map(before.map((edge) => [edge.id, edge]));
+  return content.layout.edges.flatMap(({ id, source, target, points }) => {
+    const from = content.views.get(source);
+    const to = content.views.get(target);
+    if (!from || !to) return [];
+    const path = edgePath(points);
+    const look = lookOf(from, to, content.selectedKey);
+    const old = known.get(id);
+    if (old?.data?.path === path && old.data.look === look) return [old];
+    return [{ id, source, target, type: 'step', data: { path, look }, zIndex: look === 'live' ? 1 : 0 }];
+  });
+}
+
+function lookOf(from: SubtaskView, to: SubtaskView, selectedKey: string | null): EdgeLook {
+  if (to.isPlanned) return 'todo';
+  if (to.kind === 'machine' || to.kind === 'retry') return 'live';
+  return selectedKey === from.key || selectedKey === to.key ? 'selected' : 'past';
+}

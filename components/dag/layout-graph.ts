@@ -1,0 +1,125 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import { depthsOf, type Topology } from './topology.ts';
+
+/** A point of the drawing in px. */
+export type Point = { readonly x: number; readonly y: number };
+
+/** Where a node stands (top left corner) and in which row. */
+export type PlacedNode = Point & { readonly width: number; readonly height: number; readonly row: number };
+
+/** An edge with the points it runs through, from the lower border of its source to the upper border of its target. */
+export type PlacedEdge = {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly points: readonly Point[];
+};
+
+/** A row of nodes that can be worked on after the same number of steps. */
+export type Band = { readonly row: number; readonly top: number; readonly height: number };
+
+/** A finished drawing of a plan, in px from its top left corner. */
+export type GraphLayout = {
+  readonly nodes: Readonly<Record<string, PlacedNode>>;
+  readonly edges: readonly PlacedEdge[];
+  readonly bands: readonly Band[];
+  readonly width: number;
+  readonly height: number;
+};
+
+/** Sizes of the two kinds of nodes in px; explicit, so that nothing is measured. */
+export const NODE_SIZE = { width: 152, height: 64 } as const;
+export const COUNCIL_SIZE = { width: 320, height: 104 } as const;
+
+const ROW_GAP = 28;
+const COLUMN_GAP = 16;
+const PORT_GAP = 22;
+const MARGIN = 14;
+
+/**
+ * Places a plan in rows by depth, so that a row is what could run side by side. The least length of an edge is the
+ * difference of depths, which makes the depths the only shortest ranking and dagre free to choose order and columns.
+ */
+export function layoutGraph(topology: Topology): GraphLayout {
+  const depths = depthsOf(topology);
+  const depth = (key: string) => depths.get(key) ?? 0;
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'TB', nodesep: COLUMN_GAP, ranksep: ROW_GAP, edgesep: 10, marginx: 0, marginy: MARGIN });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { key, isCouncil } of topology.nodes) graph.setNode(key, { ...(isCouncil ? COUNCIL_SIZE : NODE_SIZE) });
+  for (const [from, to] of topology.edges) graph.setEdge(from, to, { minlen: depth(to) - depth(from) });
+  layout(graph);
+  const nodes = Object.fromEntries(
+    topology.nodes.map(({ key }): [string, PlacedNode] => {
+      const { x, y, width, height } = graph.node(key) as Required<Point & { width: number; height: number }>;
+      return [key, { x: x - width / 2, y: y - height / 2, width, height, row: depth(key) }];
+    }),
+  );
+  const bends = new Map(
+    graph.edges().map((edge) => [edgeId(edge.v, edge.w), (graph.edge(edge) as { points: Point[] }).points]),
+  );
+  return { nodes, edges: placeEdges(topology, nodes, bends), bands: bandsOf(nodes), ...extentOf(nodes) };
+}
+
+/** The name of an edge. */
+export const edgeId = (from: string, to: string): string => `${from}→${to}`;
+
+type Nodes = Readonly<Record<string, PlacedNode>>;
+
+function placeEdges(topology: Topology, nodes: Nodes, bends: ReadonlyMap<string, readonly Point[]>): PlacedEdge[] {
+  const leaving = portsOf(topology.edges, nodes, 0);
+  const arriving = portsOf(topology.edges, nodes, 1);
+  return topology.edges.map(([source, target]) => {
+    const id = edgeId(source, target);
+    const from = nodes[source] as PlacedNode;
+    const to = nodes[target] as PlacedNode;
+    const isLong = to.row - from.row > 1;
+    return {
+      id,
+      source,
+      target,
+      points: [
+        { x: leaving.get(id) ?? from.x, y: from.y + from.height },
+        ...(isLong ? waypoints(bends.get(id) ?? [], from, to) : []),
+        { x: arriving.get(id) ?? to.x, y: to.y },
+      ],
+    };
+  });
+}
+
+/** Of dagre's points only those between the rows of both ends, where the edge has to pass other nodes. */
+const waypoints = (points: readonly Point[], from: PlacedNode, to: PlacedNode): Point[] =>
+  points.slice(1, -1).filter(({ y }) => y > from.y + from.height + ROW_GAP && y < to.y - ROW_GAP);
+
+/** Where edges touch a node: side by side in the order of their other ends, round the middle. */
+function portsOf(edges: Topology['edges'], nodes: Nodes, end: 0 | 1): ReadonlyMap<string, number> {
+  const ports = new Map<string, number>();
+  const centre = (key: string) => (nodes[key]?.x ?? 0) + (nodes[key]?.width ?? 0) / 2;
+  for (const [key, group] of Map.groupBy(edges, (edge) => edge[end])) {
+    const width = nodes[key]?.width ?? 0;
+    const gap = Math.min(PORT_GAP, (width - 24) / Math.max(1, group.length - 1));
+    const ordered = group.toSorted((a, b) => centre(a[1 - end] as string) - centre(b[1 - end] as string));
+    ordered.forEach(([from, to], index) => {
+      ports.set(edgeId(from, to), centre(key) + (index - (group.length - 1) / 2) * gap);
+    });
+  }
+  return ports;
+}
+
+/** Rows with the space between them shared out, so that bands meet without a gap. */
+function bandsOf(nodes: Nodes): Band[] {
+  const rows = [...Map.groupBy(Object.values(nodes), ({ row }) => row)].sort(([a], [b]) => a - b);
+  return rows.map(([row, members]) => {
+    const top = Math.min(...members.map(({ y }) => y)) - ROW_GAP / 2;
+    const bottom = Math.max(...members.map(({ y, height }) => y + height)) + ROW_GAP / 2;
+    return { row, top, height: bottom - top };
+  });
+}
+
+function extentOf(nodes: Nodes): { width: number; height: number } {
+  const all = Object.values(nodes);
+  return {
+    width: Math.max(0, ...all.map(({ x, width }) => x + width)),
+    height: Math.max(0, ...all.map(({ y, height }) => y + height)) + MARGIN,
+  };
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { SubtaskView } from '../runs/subtask-view.ts';
+import { cx } from '../ui/cx.ts';
+import { useGraphActions } from './graph-actions.ts';
+
+const BORDER: Partial<Record<SubtaskView['kind'], string>> = {
+  machine: 'border-machine-line',
+  retry: 'border-dashed border-machine-line',
+  person: 'border-[1.5px] border-person-solid',
+  danger: 'border-[1.5px] border-danger-solid',
+};
+
+/** The box of a node: a button that selects it. Planned is dashed and flat, degraded hatched, the selection ringed. */
+export function NodeFrame(props: {
+  view: SubtaskView;
+  isSelected: boolean;
+  isFaded: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { view, isSelected, isFaded, className, children } = props;
+  const { open, tabStop } = useGraphActions();
+  return (
+    <button
+      type="button"
+      id={`subtask-${view.key}`}
+      data-status={view.kind}
+      aria-pressed={isSelected}
+      tabIndex={tabStop === view.key ? 0 : -1}
+      onClick={() => open(view.key)}
+      className={cx(
+        'nopan relative flex size-full flex-col justify-between overflow-hidden rounded-md border text-left text-12 text-ink transition-opacity duration-(--quick) hover:border-line-control',
+        view.isPlanned
+          ? 'border-dashed border-line-control bg-sunken'
+          : cx('bg-raised shadow-low', BORDER[view.kind] ?? 'border-line-strong'),
+        view.kind === 'degraded' && 'hatched',
+        isSelected && 'outline-2 outline-offset-3 outline-accent',
+        isFaded && 'opacity-25',
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}

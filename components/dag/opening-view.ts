@@ -1,0 +1,19 @@
+/** The window on a drawing: where its corner stands in px, and how large it is drawn. */
+export type OpeningView = { x: number; y: number; zoom: number };
+
+const LABELS_PX = 80;
+const EDGE_PX = 16;
+const SMALLEST = 0.5;
+const LARGEST = 1;
+
+/** Where to look first: everything when it stays legible, else the beginning; beside the labels of the rows, from the top. */
+export function openingView(
+  drawing: { width: number; height: number },
+  pane: { width: number; height: number },
+): OpeningView {
+  const room = { width: Math.max(1, pane.width - LABELS_PX - EDGE_PX), height: Math.max(1, pane.height - EDGE_PX) };
+  const fit = Math.min(room.width / Math.max(1, drawing.width), room.height / Math.max(1, drawing.height));
+  const zoom = Math.min(LARGEST, Math.max(SMALLEST, fit));
+  const spare = room.width - drawing.width * zoom;
+  return { x: LABELS_PX + spare / 2, y: 0, zoom };
+}

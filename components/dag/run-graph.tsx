@@ -1,0 +1,154 @@
+'use client';
+import { MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { RunState } from '#lib/run/index.ts';
+import { FamilyLegend } from '../council/family-legend.tsx';
+import type { SubtaskView } from '../runs/subtask-view.ts';
+import { useHotkeys } from '../shell/use-hotkeys.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import type { StatusKind } from '../ui/status.ts';
+import { bandLabels } from './band-labels.ts';
+import { CouncilNode } from './council-node.tsx';
+import { GraphActionsContext } from './graph-actions.ts';
+import { GraphControls } from './graph-controls.tsx';
+import { type GraphEdge, type GraphNode, graphEdges, graphNodes } from './graph-elements.ts';
+import type { GraphLayout } from './layout-graph.ts';
+import { openingView } from './opening-view.ts';
+import { RoundBands } from './round-bands.tsx';
+import { StepEdge } from './step-edge.tsx';
+import { type Step, stepSelection } from './step-selection.ts';
+import { SubtaskNode } from './subtask-node.tsx';
+import { topologyOf } from './topology.ts';
+import { useLayout } from './use-layout.ts';
+
+const NODE_TYPES = { subtask: SubtaskNode, council: CouncilNode };
+const EDGE_TYPES = { step: StepEdge };
+const ONLY_VISIBLE_FROM = 300;
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+const MAP_COLOUR: Record<StatusKind, string> = {
+  machine: 'var(--machine-solid)',
+  retry: 'var(--machine-line)',
+  person: 'var(--person-solid)',
+  danger: 'var(--danger-solid)',
+  settled: 'var(--settled-line)',
+  degraded: 'var(--idle-solid)',
+  idle: 'var(--line-strong)',
+};
+
+/** What the graph needs: the run at the moment shown, its subtasks, and the selection it shares with the other views. */
+export type RunGraphProps = {
+  state: RunState;
+  views: readonly SubtaskView[];
+  selectedKey: string | null;
+  isShown: (view: SubtaskView) => boolean;
+  onSelect: (key: string) => void;
+  onOpen: (key: string) => void;
+};
+
+function useElements(layout: GraphLayout, { views, selectedKey, isShown }: RunGraphProps) {
+  const before = useRef<{ nodes: GraphNode[]; edges: GraphEdge[] }>({ nodes: [], edges: [] });
+  return useMemo(() => {
+    const content = { layout, views: new Map(views.map((view) => [view.key, view])), selectedKey, isShown };
+    before.current = {
+      nodes: graphNodes(content, before.current.nodes),
+      edges: graphEdges(content, before.current.edges),
+    };
+    return before.current;
+  }, [layout, views, selectedKey, isShown]);
+}
+
+function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
+  const { layout, selectedKey, onSelect, onOpen } = props;
+  const flow = useReactFlow();
+  const pane = useRef<HTMLElement>(null);
+  const { nodes, edges } = useElements(layout, props);
+  const [isPlaced, setPlaced] = useState(false);
+  const tabStop = selectedKey !== null && layout.nodes[selectedKey] ? selectedKey : (nodes[0]?.id ?? null);
+  const actions = useMemo(() => ({ open: onOpen, tabStop }), [onOpen, tabStop]);
+  useEffect(() => {
+    const box = pane.current;
+    if (isPlaced || !box || layout.width === 0) return;
+    void flow.setViewport(openingView(layout, { width: box.clientWidth, height: box.clientHeight }));
+    setPlaced(true);
+  }, [flow, layout, isPlaced]);
+  const centre = () => {
+    const node = selectedKey === null ? undefined : layout.nodes[selectedKey];
+    if (node) void flow.setCenter(node.x + node.width / 2, node.y + node.height / 2, { zoom: flow.getZoom() });
+  };
+  useHotkeys({ C: { description: 'Bring the selected subtask to the middle', run: centre } }, { scope: 'Graph' });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = stepSelection(layout, selectedKey, step);
+    if (next === null) return;
+    onSelect(next);
+    document.getElementById(`subtask-${next}`)?.focus({ preventScroll: true });
+  };
+  return (
+    <GraphActionsContext value={actions}>
+      <section
+        ref={pane}
+        aria-label="Graph of the plan; arrow keys move along it, Enter opens a subtask; the Table view has the same content"
+        onKeyDown={onKeyDown}
+        className="relative h-full min-h-0 bg-sunken"
+      >
+        <RoundBands bands={layout.bands} labels={bandLabels(layout, props.state)} />
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          minZoom={0.1}
+          maxZoom={1.6}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          zoomOnDoubleClick={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          onlyRenderVisibleElements={nodes.length >= ONLY_VISIBLE_FROM}
+          proOptions={{ hideAttribution: true }}
+          className={isPlaced ? '!bg-transparent' : '!bg-transparent opacity-0'}
+        >
+          <Panel position="bottom-left" className="!m-4 !mb-3 max-sm:hidden">
+            <FamilyLegend isLoose />
+          </Panel>
+          <Panel position="bottom-right" className="!m-4 flex items-end gap-2">
+            <MiniMap<GraphNode>
+              pannable
+              zoomable
+              ariaLabel="Small picture of the whole graph"
+              bgColor="var(--raised)"
+              maskColor="color-mix(in srgb, var(--sunken) 60%, transparent)"
+              nodeColor={({ data }) => MAP_COLOUR[data.view.kind]}
+              nodeBorderRadius={8}
+              className="!static !m-0 rounded-md border border-line-strong max-sm:!hidden"
+              style={{ width: 120, height: 76 }}
+            />
+            <GraphControls />
+          </Panel>
+        </ReactFlow>
+      </section>
+    </GraphActionsContext>
+  );
+}
+
+/** The plan as a graph in rounds. Laid out when its shape changes and then left alone: neither news nor selection move it. */
+export function RunGraph(props: RunGraphProps) {
+  const topology = useMemo(() => topologyOf(props.state), [props.state]);
+  const layout = useLayout(topology);
+  if (!layout) return <Skeleton className="h-full rounded-none" />;
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} layout={layout} />
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import type { RunState } from '#lib/run/index.ts';
+
+/** The shape of a plan and nothing of its progress: what the layout depends on. */
+export type Topology = {
+  readonly nodes: readonly { readonly key: string; readonly isCouncil: boolean }[];
+  readonly edges: readonly (readonly [from: string, to: string])[];
+};
+
+/** The shape of the plan in force. */
+export function topologyOf(state: RunState): Topology {
+  const subtasks = Object.values(state.subtasks);
+  return {
+    nodes: subtasks.map(({ spec }) => ({ key: spec.key, isCouncil: spec.redundancy > 1 })),
+    edges: subtasks.flatMap(({ spec }) =>
+      spec.dependsOn.filter((from) => state.subtasks[from]).map((from) => [from, spec.key] as const),
+    ),
+  };
+}
+
+/** A text that is the same for the same shape, and only then. */
+export const signatureOf = (topology: Topology): string => JSON.stringify(topology);
+
+/** How many steps lie before each subtask on its longest way from a start. */
+export function depthsOf({ nodes, edges }: Topology): ReadonlyMap<string, number> {
+  const before = new Map<string, string[]>(nodes.map(({ key }) => [key, []]));
+  for (const [from, to] of edges) before.get(to)?.push(from);
+  const depths = new Map<string, number>();
+  const depth = (key: string): number => {
+    const known = depths.get(key);
+    if (known !== undefined) return known;
+    depths.set(key, 0);
+    const found = Math.max(-1, ...(before.get(key) ?? []).map(depth)) + 1;
+    depths.set(key, found);
+    return found;
+  };
+  for (const { key } of nodes) depth(key);
+  return depths;
+}

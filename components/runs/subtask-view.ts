@@ -1,0 +1,152 @@
+import {
+  type AttemptState,
+  isInFlight,
+  type RunState,
+  type SubtaskFace,
+  type SubtaskState,
+  subtaskFace,
+} from '#lib/run/index.ts';
+import type { AgentFace } from '../council/agent-chip.tsx';
+import { formatProbability } from '../ui/format.ts';
+import type { StatusKind } from '../ui/status.ts';
+
+/** One seat of a council: who sits there and whether the answer is in. */
+export type Seat = { attemptId: string; agent: AgentFace; isAnswered: boolean };
+
+/** Seats that gave the same answer, with the sum of their weights; before the count there is one group without words. */
+export type SeatGroup = { label: string; weight: number | null; seats: readonly Seat[] };
+
+/** What every view of a run shows of a subtask. Times in ms since the epoch. */
+export type SubtaskView = {
+  key: string;
+  title: string;
+  objective: string;
+  kind: StatusKind;
+  word: string;
+  /** Nothing has begun: drawn with a dashed line. */
+  isPlanned: boolean;
+  agents: readonly AgentFace[];
+  confidence: number | null;
+  tokens: number;
+  estimateTokens: number;
+  attempts: number;
+  note: string;
+  awardedAt: number | null;
+  startedAt: number | null;
+  endedAt: number | null;
+  round: number | null;
+  marks: SubtaskState['marks'];
+  /** Seats by answer when several agents answer independently, else null. */
+  council: { groups: readonly SeatGroup[]; openSeats: number; line: string } | null;
+};
+
+/** The kind of a subtask's face as the palette of statuses knows it. */
+export const kindOf = (face: SubtaskFace): StatusKind => (face.kind === 'planned' ? 'idle' : face.kind);
+
+/** Tokens an attempt has used, in and out; 0 while it is out. */
+export function tokensOf({ status }: AttemptState): number {
+  if (status.at !== 'succeeded') return 0;
+  return status.outcome.usage.inputTokens + status.outcome.usage.outputTokens;
+}
+
+/** The agent of an attempt as chips draw it. */
+export const faceOf = ({ award }: AttemptState): AgentFace => ({
+  name: award.name,
+  family: award.family,
+  monogram: award.monogram,
+  version: award.agentVersion,
+});
+
+/** The attempts of a subtask's current epoch, oldest first. */
+export const attemptsOf = (state: RunState, subtask: SubtaskState): AttemptState[] =>
+  subtask.attemptIds.flatMap((id) => state.attempts[id] ?? []);
+
+/** A subtask as people see it at this moment of the run. */
+export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView {
+  const { spec, status, marks } = subtask;
+  const attempts = attemptsOf(state, subtask);
+  const counted = attempts.filter(({ status: { at } }) => at !== 'failed' && at !== 'cancelled');
+  const face = subtaskFace(state, subtask);
+  const isPlanned = status.at === 'planned';
+  const cell = status.at === 'committed' ? state.memory[spec.key]?.[status.cellVersion - 1] : undefined;
+  return {
+    key: spec.key,
+    title: spec.title,
+    objective: spec.objective,
+    kind: kindOf(face),
+    word: isPlanned ? plannedWord(state, status.waitingOn) : face.word,
+    isPlanned,
+    agents: (counted.length > 0 ? counted : attempts.slice(-1)).map(faceOf),
+    confidence: cell?.confidence ?? null,
+    tokens: attempts.reduce((sum, attempt) => sum + tokensOf(attempt), 0),
+    estimateTokens: spec.estimateTokens * spec.redundancy,
+    attempts: attempts.length,
+    note: noteOf(state, subtask, counted, cell?.confidence ?? null),
+    awardedAt: attempts[0]?.awardedAt ?? null,
+    startedAt: attempts.find(({ startedAt }) => startedAt !== null)?.startedAt ?? null,
+    endedAt: status.at === 'committed' ? status.completedAt : null,
+    round: attempts[0]?.round ?? null,
+    marks,
+    council: spec.redundancy > 1 ? councilOf(subtask, counted) : null,
+  };
+}
+
+/** Views of all subtasks in the order of the plan. */
+export const subtaskViews = (state: RunState): SubtaskView[] =>
+  Object.values(state.subtasks).map((subtask) => subtaskView(state, subtask));
+
+function plannedWord(state: RunState, waitingOn: readonly string[]): string {
+  if (waitingOn.length === 0) return 'ready';
+  const isHeldUp = waitingOn.some((key) => ['waiting', 'failed'].includes(state.subtasks[key]?.status.at ?? ''));
+  return isHeldUp ? 'blocked' : 'planned';
+}
+
+function noteOf(
+  state: RunState,
+  subtask: SubtaskState,
+  attempts: readonly AttemptState[],
+  confidence: number | null,
+): string {
+  const { status, spec, tally } = subtask;
+  if (confidence !== null) return `conf ${formatProbability(confidence)}`;
+  if (status.at === 'planned') return neededWords(state, status.waitingOn);
+  if (tally && !tally.settled)
+    return `margin ${formatProbability(tally.margin)}, needs ${formatProbability(tally.threshold)}`;
+  const answered = attempts.filter(({ status: { at } }) => at === 'succeeded').length;
+  if (spec.redundancy > 1) return `${answered} of ${spec.redundancy} answered`;
+  if (status.at === 'delayed') return status.because;
+  if (status.at === 'failed') return status.because;
+  return attempts.some(isInFlight) ? '' : `${answered} answered`;
+}
+
+function neededWords(state: RunState, waitingOn: readonly string[]): string {
+  const only = waitingOn.length === 1 ? waitingOn[0] : undefined;
+  if (only !== undefined) return `needs ${state.subtasks[only]?.spec.title ?? only}`;
+  return waitingOn.length === 0 ? 'inputs are there' : `needs ${waitingOn.length}`;
+}
+
+function councilOf(subtask: SubtaskState, attempts: readonly AttemptState[]): SubtaskView['council'] {
+  const { tally, spec } = subtask;
+  const members = attempts.filter(({ role }) => role === 'member');
+  const seats = attempts.map(
+    (attempt): Seat => ({
+      attemptId: attempt.award.attemptId,
+      agent: faceOf(attempt),
+      isAnswered: attempt.status.at === 'succeeded',
+    }),
+  );
+  const openSeats = Math.max(0, spec.redundancy - members.length);
+  if (!tally) return { groups: [{ label: '', weight: null, seats }], openSeats, line: '' };
+  const grouped = tally.groups.map(
+    ({ label, weight, attemptIds }): SeatGroup => ({
+      label,
+      weight,
+      seats: seats.filter(({ attemptId }) => attemptIds.includes(attemptId)),
+    }),
+  );
+  const voted = new Set(tally.votes.map(({ attemptId }) => attemptId));
+  const silent = seats.filter(({ attemptId }) => !voted.has(attemptId));
+  const rest: SeatGroup[] = silent.length > 0 ? [{ label: 'no vote yet', weight: null, seats: silent }] : [];
+  const comparison = `margin ${formatProbability(tally.margin)}, ${tally.settled ? 'needed' : 'needs'} ${formatProbability(tally.threshold)}`;
+  return { groups: [...grouped, ...rest], openSeats, line: comparison };
+}
