@@ -1,6 +1,6 @@
 type Step = { name: string; run: () => Promise<void> | void };
 
-const shared = globalThis as typeof globalThis & { consiliumShutdown?: Set<Step> };
+const shared = globalThis as typeof globalThis & { consiliumShutdown?: Set<Step>; consiliumIsEnding?: boolean };
 shared.consiliumShutdown ??= new Set();
 const steps = shared.consiliumShutdown;
 
@@ -11,8 +11,12 @@ export function onShutdown(name: string, run: Step['run']): () => void {
   return () => steps.delete(step);
 }
 
+/** Whether this process is ending, so that lost connections are no news. */
+export const isShuttingDown = (): boolean => shared.consiliumIsEnding === true;
+
 /** Runs every registered step at the same time; after `limitMs` gives the names that failed or did not end. */
 export async function runShutdown(limitMs: number): Promise<string[]> {
+  shared.consiliumIsEnding = true;
   const unfinished = new Set(steps);
   steps.clear();
   const ending = [...unfinished].map(async (step) => {

@@ -1,11 +1,15 @@
 import pg from 'pg';
 import { log } from '../log.ts';
+import { isShuttingDown } from '../shutdown.ts';
 import { connectionOptions } from './connection.ts';
 
 /** A pool for raw SQL, at most ten connections. A broken idle connection is logged and replaced. */
 export function createPool(url?: string): pg.Pool {
   const created = new pg.Pool({ ...connectionOptions(url), max: 10 });
-  created.on('error', (error) => log.warn({ code: error.name }, 'an idle database connection was lost'));
+  created.on('error', (error) => {
+    const code = 'code' in error ? error.code : error.name;
+    if (!isShuttingDown()) log.warn({ code }, 'an idle database connection was lost');
+  });
   return created;
 }
 
