@@ -3210,7 +3210,7 @@ export const additionalJointMindWomenFindings: readonly Finding[] = [
   {
     code: 'mononeuritis',
     name: 'Mononeuritis multiplex',
-    synonyms: ['mononeuritis multiplex', 'wrist drop', 'several nerves affected'],
+    synonyms: ['mononeuritis multiplex', 'several nerves affected'],
     kind: 'sign',
     systems: ['neurological', 'musculoskeletal'],
     baseRate: 0.0006,
