@@ -1,12 +1,22 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { deleteEmbedded } from '#lib/platform/database/embedded.ts';
 import { freePort } from '#lib/platform/free-port.ts';
+import { lockHolder } from '#lib/platform/process-lock.ts';
 
 /** Chosen once: Playwright reads this file again in every worker, which inherits the variable. */
-process.env.E2E_PORT ??= String(await freePort());
+if (!process.env.E2E_PORT) {
+  await sweepEarlierRuns();
+  process.env.E2E_PORT = String(await freePort());
+}
 const port = Number(process.env.E2E_PORT);
 const dataDir = path.resolve(`.data/e2e-${port}`);
+
+async function sweepEarlierRuns(): Promise<void> {
+  const folders = globSync('.data/e2e-*').filter((folder) => !lockHolder(`${folder}/start.lock`));
+  for (const folder of folders) await deleteEmbedded(folder);
+}
 
 /** A browser of the system, else the one npm brought (its binary alone: its recommended flags break a second context). */
 async function browserPath(): Promise<string> {
@@ -32,7 +42,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: `rm -rf "${dataDir}" && exec "${process.execPath}" lib/cli/start.ts`,
+    command: `exec "${process.execPath}" lib/cli/start.ts`,
     url: `http://127.0.0.1:${port}/api/health`,
     timeout: 90_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

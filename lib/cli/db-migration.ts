@@ -1,7 +1,7 @@
 /** npm run db:migration -- add_something: writes the SQL that prisma/migrations still lacks, found on a throw-away Postgres. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openEmbedded } from '#lib/platform/database/embedded.ts';
+import { deleteEmbedded, openEmbedded } from '#lib/platform/database/embedded.ts';
 import { missingMigration } from '#lib/platform/database/migrate.ts';
 
 const name = process.argv[2] ?? '';
@@ -16,8 +16,7 @@ try {
   if (sql === null) console.log('The migrations already make the schema.');
   else console.log(writeMigration(sql));
 } finally {
-  await database.stop();
-  rmSync(folder, { recursive: true });
+  await deleteEmbedded(folder);
 }
 process.exit(0);
 

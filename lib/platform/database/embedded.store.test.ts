@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { isAlive } from '../process-alive.ts';
-import { type EmbeddedPostgres, openEmbedded, runningEmbedded, stopEmbedded } from './embedded.ts';
+import { deleteEmbedded, type EmbeddedPostgres, openEmbedded, runningEmbedded } from './embedded.ts';
 import { readPostmaster } from './postmaster.ts';
 
 const dataDir = path.resolve(`.data/embedded-test-${process.pid}`);
@@ -36,10 +35,7 @@ async function openElsewhereAndKill(): Promise<string> {
   return String(output).trim();
 }
 
-afterAll(async () => {
-  await stopEmbedded(dataDir);
-  for (const place of [dataDir, database.home]) rmSync(place, { recursive: true, force: true });
-});
+afterAll(() => deleteEmbedded(dataDir));
 
 test('attaches to the server that a killed starter left running, and owns it', async () => {
   const url = await openElsewhereAndKill();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
@@ -55,10 +55,12 @@ export function runningEmbedded(dataDir: string): string | null {
   return running ? urlOf(memory.password, running.port) : null;
 }
 
-/** Stops whatever server still runs on a data folder that nobody uses any more. */
-export async function stopEmbedded(dataDir: string): Promise<void> {
+/** Stops the server of a data folder that nobody uses any more, and deletes folder and cluster. */
+export async function deleteEmbedded(dataDir: string): Promise<void> {
   const folder = path.resolve(dataDir);
-  await stopPostmaster(path.join(recall(folder)?.home ?? folder, 'pg'));
+  const home = recall(folder)?.home ?? folder;
+  await stopPostmaster(path.join(home, 'pg'));
+  for (const place of [home, folder]) rmSync(place, { recursive: true, force: true });
 }
 
 /** One process at a time makes or starts a cluster; the others then find it running. */

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { isAlive } from '../process-alive.ts';
-import { openEmbedded, stopEmbedded } from './embedded.ts';
+import { deleteEmbedded, openEmbedded } from './embedded.ts';
 import { applyMigrations } from './migrate.ts';
 
 declare module 'vitest' {
@@ -23,10 +23,7 @@ export default async function startTestServer(project: TestProject): Promise<() 
   const server = await openEmbedded(folder);
   await makeTemplate(server.url);
   project.provide('databaseServerUrl', server.url);
-  return async () => {
-    await server.stop();
-    remove(folder, server.home);
-  };
+  return () => deleteEmbedded(folder);
 }
 
 /** The connection string of another database on the same server. */
@@ -65,13 +62,5 @@ async function onServer(url: string, statement: string): Promise<void> {
 async function sweepLeftovers(): Promise<void> {
   const entries = existsSync(dataRoot) ? readdirSync(dataRoot) : [];
   const abandoned = entries.filter((name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))));
-  for (const name of abandoned) {
-    const folder = path.join(dataRoot, name);
-    await stopEmbedded(folder);
-    remove(folder, folder);
-  }
+  for (const name of abandoned) await deleteEmbedded(path.join(dataRoot, name));
 }
-
-const remove = (folder: string, home: string): void => {
-  for (const place of new Set([folder, home])) rmSync(place, { recursive: true, force: true });
-};
