@@ -197,7 +197,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Vascular surgeon now, bedside ultrasound, blood; accept a low pressure until theatre',
     withinMinutes: 10,
     rule: 'Age 60 or over with back, flank or abdominal pain and low pressure, collapse or a pulsatile mass; or known aneurysm with new pain',
-    conditionId: 'ruptured-abdominal-aortic-aneurysm',
+    conditionId: 'abdominal-aortic-aneurysm-ruptured',
     applies: any(
       all(
         aged(60),
@@ -219,7 +219,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'ECG now, monitor rhythm, cardiology today',
     withinMinutes: 30,
     rule: 'Syncope on exertion, with chest pain or palpitations, with a family history of sudden death, or with heart disease or an abnormal rhythm',
-    conditionId: 'ventricular-arrhythmia',
+    conditionId: 'ventricular-tachycardia',
     applies: any(
       has('exertional-syncope'),
       all(
@@ -247,7 +247,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Monitor, defibrillator at hand; synchronised cardioversion or pacing',
     withinMinutes: 5,
     rule: 'Wide-complex tachycardia, or very fast or very slow pulse with low pressure, collapse, chest pain or altered consciousness',
-    conditionId: 'ventricular-arrhythmia',
+    conditionId: 'ventricular-tachycardia',
     applies: any(
       has('ecg-wide-tachycardia'),
       all(
@@ -266,7 +266,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Sit up, oxygen, nitrate and furosemide; CPAP if it does not settle',
     withinMinutes: 15,
     rule: 'Pink frothy sputum, or breathlessness with low oxygen and signs or a film of congestion',
-    conditionId: 'acute-pulmonary-oedema',
+    conditionId: 'heart-failure-acute',
     applies: any(
       has('sputum-pink-frothy'),
       all(
@@ -370,7 +370,7 @@ export const circulationFlags: readonly RedFlagRule[] = [
     action: 'Look for organ damage; lower the pressure in hospital with an infusion, not too fast',
     withinMinutes: 60,
     rule: 'Pressure of 180/120 or more with headache and confusion, visual change, seizure, breathlessness, chest pain, papilloedema or rising creatinine',
-    conditionId: null,
+    conditionId: 'hypertensive-emergency',
     applies: all(
       has('hypertension-severe'),
       has(

@@ -47,7 +47,7 @@ export const infectionFlags: readonly RedFlagRule[] = [
     action: 'Paediatrician now; blood, urine and cerebrospinal fluid cultures, parenteral antibiotics',
     withinMinutes: 60,
     rule: 'Age under three months with a temperature of 38 °C or more',
-    conditionId: 'sepsis',
+    conditionId: 'serious-infection-young-infant',
     applies: all(aged(0, 0.25), has('fever', 'high-fever')),
   },
   {
@@ -74,7 +74,7 @@ export const infectionFlags: readonly RedFlagRule[] = [
     action: 'Piperacillin-tazobactam within the hour, before the count is back if on chemotherapy',
     withinMinutes: 60,
     rule: 'Temperature of 38 °C or more with neutrophils under 0.5 ×10⁹/L or on chemotherapy',
-    conditionId: 'sepsis',
+    conditionId: 'neutropenic-sepsis',
     applies: all(
       fever,
       any(
@@ -156,7 +156,7 @@ export const infectionFlags: readonly RedFlagRule[] = [
     action: 'Isolate now, protective equipment, call infectious diseases before any sample',
     withinMinutes: 15,
     rule: 'Fever with contact to a case, or fever with bleeding after travel to West or Central Africa',
-    conditionId: 'ebola-virus-disease',
+    conditionId: 'viral-haemorrhagic-fever',
     applies: all(
       fever,
       any(

@@ -238,7 +238,7 @@ export const neurologicalFlags: readonly RedFlagRule[] = [
     action: 'Eye clinic now; ESR from 50 years; stroke pathway if a field defect',
     withinMinutes: 120,
     rule: 'Loss of vision, also passing, that is not of many weeks’ standing; or flashes and floaters with a field defect',
-    conditionId: 'central-retinal-artery-occlusion',
+    conditionId: 'retinal-vascular-occlusion',
     applies: any(
       all(
         has('visual-loss', 'transient-visual-loss'),

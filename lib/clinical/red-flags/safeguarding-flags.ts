@@ -30,7 +30,7 @@ export const safeguardingFlags: readonly RedFlagRule[] = [
     action: 'Keep the child safe, senior paediatrician and safeguarding team today',
     withinMinutes: 60,
     rule: 'Unexplained bruises in a child, or bruising or a head injury under one year',
-    conditionId: null,
+    conditionId: 'non-accidental-injury',
     applies: all(
       aged(0, 16),
       any(has('bruises-in-child-unexplained'), all(aged(0, 1), has('easy-bruising', 'head-injury', 'chest-trauma'))),
