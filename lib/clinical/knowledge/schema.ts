@@ -44,7 +44,10 @@ export const linkSchema = z.strictObject({
   finding: code,
   /** P(finding present | condition). */
   frequency: probability,
-  /** Published likelihood ratios, when there are any; they take precedence over frequency ÷ base rate. */
+  /**
+   * Published likelihood ratios, when there are any. `lrAbsent` takes precedence over the frequencies; `lrPresent` does where the
+   * finding refines another that is present, because then our patient belongs to the population that was studied.
+   */
   lrPresent: z.number().positive().optional(),
   lrAbsent: z.number().positive().optional(),
   /** Key into the source list. */
