@@ -1,7 +1,7 @@
 /**
  * npm run lock – after `npm install`. A registry that lacks the builds for other platforms makes npm leave them out of
  * package-lock.json, and `npm ci` then refuses that lock. Adds the missing optional entries (version, os, cpu, libc)
- * and drops those that belong to nothing.
+ * and drops those that belong to nothing; with --check it only says whether it would.
  */
 import fs from 'node:fs';
 
@@ -18,12 +18,18 @@ const missing = Object.entries(packages).flatMap(([place, entry]) =>
     .map(([name, version]) => [`node_modules/${name}`, entryFor(name, version.replace(/^[\^~]/, ''), entry.dev)])
     .filter(([, added]) => added !== undefined),
 );
-const wanted = Object.fromEntries(Object.entries(packages).filter(([, entry]) => !entry.extraneous));
-lock.packages = Object.fromEntries(
-  Object.entries({ ...wanted, ...Object.fromEntries(missing) }).sort(([a], [b]) => (a < b ? -1 : 1)),
-);
-fs.writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${missing.length} entries added to ${file}`);
+const wanted = Object.entries(packages).filter(([, entry]) => !entry.extraneous);
+const isComplete = missing.length === 0 && wanted.length === Object.keys(packages).length;
+
+if (isComplete) console.log(`${file} is complete`);
+else if (process.argv.includes('--check')) {
+  console.error(`${file} lacks ${missing.length} entries that npm ci asks for: npm run lock`);
+  process.exitCode = 1;
+} else {
+  lock.packages = Object.fromEntries([...wanted, ...missing].sort(([a], [b]) => (a < b ? -1 : 1)));
+  fs.writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`${missing.length} entries added to ${file}`);
+}
 
 /** Looks where Node would: beside the dependent, then in each folder above. */
 function isResolved(place, name) {

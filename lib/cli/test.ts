@@ -13,6 +13,7 @@ const bin = (name: string) => path.resolve('node_modules/.bin', name);
 const reports = { vitest: '.data/vitest.json', playwright: '.data/playwright.json' };
 
 const style: Step = { name: 'style', commands: [[bin('biome'), 'check', '.']] };
+const lock: Step = { name: 'lock', commands: [[process.execPath, 'lib/cli/complete-lock.mjs', '--check']] };
 const types: Step = {
   name: 'types',
   commands: [
@@ -28,8 +29,8 @@ const build: Step = { name: 'build', commands: [[process.execPath, 'lib/cli/boot
 const journeys: Step = { name: 'browser journeys', commands: [[bin('playwright'), 'test', ...process.argv.slice(3)]] };
 
 const suites: Record<string, Step[]> = {
-  all: [style, types, tests, build, journeys],
-  check: [style, types],
+  all: [style, lock, types, tests, build, journeys],
+  check: [style, lock, types],
   e2e: [build, journeys],
 };
 
