@@ -68,7 +68,7 @@ export const gastrointestinalBowelConditions: readonly Condition[] = [
       'haematochezia',
       'hematochezia',
     ],
-    icd10: 'K92.1',
+    icd10: 'K62.5',
     system: 'gastrointestinal',
     cantMiss: true,
     urgency: 'urgent',

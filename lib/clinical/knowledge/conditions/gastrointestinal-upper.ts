@@ -650,6 +650,10 @@ export const gastrointestinalUpperConditions: readonly Condition[] = [
       { finding: 'fatigue', frequency: 0.7, source: 'estimate' },
       { finding: 'hypotension', frequency: 0.25, source: 'estimate' },
       { finding: 'ammonia-raised', frequency: 0.8, source: 'estimate' },
+      { finding: 'agitation', frequency: 0.3, source: 'estimate' },
+      { finding: 'dark-urine', frequency: 0.5, source: 'estimate' },
+      { finding: 'depression-known', frequency: 0.2, source: 'estimate' },
+      { finding: 'drug-overdose-or-intoxication', frequency: 0.35, source: 'estimate' },
     ],
     tests: ['inr', 'liver-function', 'paracetamol-level', 'glucose'],
     picture:

@@ -492,7 +492,7 @@ export const genitourinaryConditions: readonly Condition[] = [
     id: 'testicular-torsion',
     name: 'Testicular torsion',
     synonyms: ['torsion of testis', 'torsion of the testicle', 'twisted testicle', 'torsion of testes'],
-    icd10: 'N44.0',
+    icd10: 'N44',
     system: 'genitourinary',
     cantMiss: true,
     urgency: 'emergency',

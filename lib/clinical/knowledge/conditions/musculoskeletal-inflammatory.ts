@@ -391,6 +391,7 @@ export const musculoskeletalInflammatoryConditions: readonly Condition[] = [
       { finding: 'ankle-pain', frequency: 0.4, source: 'estimate' },
       { finding: 'bone-lesion-imaging', frequency: 0.001, source: 'estimate' },
       { finding: 'symptoms-over-4-weeks', frequency: 0.1, source: 'estimate' },
+      { finding: 'conjunctivitis-bilateral', frequency: 0.35, source: 'estimate' },
     ],
     tests: ['crp', 'joint-aspiration', 'sti-naat', 'hla-b27'],
     picture: 'Young man with a swollen knee or ankle, sore eyes and burning water weeks after diarrhoea or chlamydia.',

@@ -1052,6 +1052,10 @@ export const neurologicalHeadConditions: readonly Condition[] = [
       { finding: 'mri-white-matter-lesions', frequency: 0.95, source: 'estimate' },
       { finding: 'sudden-onset', frequency: 0.05, source: 'estimate' },
       { finding: 'mri-ring-enhancing-lesion', frequency: 0.03, source: 'estimate' },
+      { finding: 'leg-weakness', frequency: 0.3, source: 'estimate' },
+      { finding: 'arm-weakness', frequency: 0.4, source: 'estimate' },
+      { finding: 'limb-numbness', frequency: 0.2, source: 'estimate' },
+      { finding: 'ibd-known', frequency: 0.05, source: 'estimate' },
     ],
     tests: ['mri-brain', 'lumbar-puncture'],
     picture:

@@ -206,7 +206,7 @@ export const neurologicalNerveConditions: readonly Condition[] = [
     id: 'multiple-system-atrophy',
     name: 'Multiple system atrophy',
     synonyms: ['MSA', 'Shy-Drager syndrome', 'olivopontocerebellar atrophy', 'atypical parkinsonism', 'parkinson plus'],
-    icd10: 'G23.8',
+    icd10: 'G90.3',
     system: 'neurological',
     cantMiss: false,
     urgency: 'routine',
@@ -822,6 +822,8 @@ export const neurologicalNerveConditions: readonly Condition[] = [
       { finding: 'worse-with-straining', frequency: 0.3, source: 'estimate' },
       { finding: 'progressive-worsening', frequency: 0.8, source: 'estimate' },
       { finding: 'facial-droop', frequency: 0.01, source: 'estimate' },
+      { finding: 'hand-numbness', frequency: 0.5, source: 'estimate' },
+      { finding: 'muscle-tenderness', frequency: 0.05, source: 'estimate' },
     ],
     tests: ['mri-spine'],
     picture:
