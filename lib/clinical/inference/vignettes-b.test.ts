@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '#lib/clinical/knowledge/schema.ts';
+import { rankRules } from './criteria.ts';
 import { rankBayes } from './posterior.ts';
 import { rankPatterns } from './prototype.ts';
 import type { Ranker } from './ranked.ts';
@@ -880,6 +881,10 @@ const firstOf = (rank: Ranker, vignette: Vignette, howMany: number): string[] =>
 describe('textbook patients of nerve, gut, kidney, hormone, joint, mind and women’s health', () => {
   it.each(vignettes)('$story: Bayes has $expected among the first three', (vignette) => {
     expect(firstOf(rankBayes, vignette, 3)).toContain(vignette.expected);
+  });
+
+  it.each(vignettes)('$story: rules have $expected among the first five', (vignette) => {
+    expect(firstOf(rankRules, vignette, 5)).toContain(vignette.expected);
   });
 
   it.each(vignettes)('$story: patterns have $expected among the first five', (vignette) => {
