@@ -1,3 +1,4 @@
+import { resumeSubmissions } from '#lib/api/cases/submit.ts';
 import { provideEngine } from '#lib/api/engine.ts';
 import { env } from '#lib/platform/env.ts';
 import { onShutdown } from '#lib/platform/shutdown.ts';
@@ -15,6 +16,7 @@ export function getEngine(): Promise<Engine> {
 async function boot(): Promise<Engine> {
   const engine = await assembleEngine({ performsWork: env.WORKER === 'inline' });
   provideEngine(engine.orchestrator);
+  await resumeSubmissions();
   onShutdown('engine', engine.stop);
   return engine;
 }

@@ -10,8 +10,8 @@ import { pool } from '#lib/platform/database/pool.ts';
 import { stopPostmaster } from '#lib/platform/database/postmaster.ts';
 import { closeLiveFeed } from '#lib/platform/live-feed.ts';
 import { type Engine, startEngine } from './engine.ts';
-import { spawnToy, type ToyProcess } from './spawn-toy.ts';
-import { submitToy, toyInstallation, untilEnded } from './toy-installation.ts';
+import { spawnToy, type ToyProcess } from './spawn-fixture.ts';
+import { submitToy, toyInstallation, untilEnded } from './toy-fixture.ts';
 
 const alive: ToyProcess[] = [];
 

@@ -10,7 +10,7 @@ import type { RecordedEvent } from '#lib/run/events.ts';
 import { fold } from '#lib/run/evolve.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { type Engine, type EngineOptions, startEngine } from './engine.ts';
-import { handsOff, submitToy, toyInstallation, untilEnded, untilRun } from './toy-installation.ts';
+import { handsOff, submitToy, toyInstallation, untilEnded, untilRun } from './toy-fixture.ts';
 
 const engines: Engine[] = [];
 const person = { id: 'p1', name: 'Ana' };

@@ -24,7 +24,7 @@ export async function watchBreakers({ parts, world }: Watched): Promise<number> 
   for (const scope of scopesOf(stored, windows)) {
     if (await watchScope(parts, scope, { stored, windows, rules, now })) changes += 1;
   }
-  if (await watchSystem(parts, stored, rules, now)) changes += 1;
+  if (await watchSystem(parts, rules, now)) changes += 1;
   if (changes > 0) world.invalidate();
   return changes;
 }
@@ -70,35 +70,35 @@ async function nextState(
   return isSame ? before : after;
 }
 
-async function watchSystem(
-  parts: Parts,
-  stored: readonly StoredBreaker[],
-  rules: Policy['breaker'],
-  now: number,
-): Promise<boolean> {
-  const system = stored.find(({ scope }) => scope === 'system');
+async function watchSystem(parts: Parts, rules: Policy['breaker'], now: number): Promise<boolean> {
+  const breakers = await parts.store.breakers();
+  const system = breakers.find(({ scope }) => scope === 'system');
   if (system && system.state.status !== 'closed') return false;
   const windows = await parts.store.callWindows(now, rules.system.windowMs);
   const whole = windows.find(({ scope }) => scope === 'system')?.window;
-  const why = whole && shouldLatchSafeMode(whole, rules, causeOf(windows));
+  const why = whole && shouldLatchSafeMode(whole, rules, causeOf(breakers, windows));
   if (!why) return false;
-  return parts.store.changeBreaker(
-    'system',
-    system?.version ?? 0,
-    { type: 'SafeModeLatched', body: { why } },
-    now,
-    'engine',
-  );
+  const latched = { type: 'SafeModeLatched', body: { why } } as const;
+  return parts.store.changeBreaker('system', system?.version ?? 0, latched, now, 'engine');
 }
 
-/** The provider with most failures, when it has at least half of them all; else the agent likewise; else nobody in particular. */
-function causeOf(windows: Windows): BreakerScope {
+/**
+ * Who tipped the balance: a provider, else an agent, whose breaker is open (its calls no longer show in the windows) or that
+ * has at least half of all failures; else nobody in particular.
+ */
+function causeOf(breakers: readonly StoredBreaker[], windows: Windows): BreakerScope {
   const total = windows.find(({ scope }) => scope === 'system')?.window.failures ?? 0;
+  const tripped = breakers.flatMap(({ scope, state }) =>
+    state.status === 'closed' || scope === 'system' ? [] : [{ scope, failures: state.why.failures }],
+  );
+  const failing = windows
+    .map(({ scope, window }) => ({ scope, failures: window.failures }))
+    .filter(({ failures }) => failures * 2 >= total);
   for (const kind of ['provider:', 'agent:']) {
-    const worst = windows
+    const worst = [...tripped, ...failing]
       .filter(({ scope }) => scope.startsWith(kind))
-      .sort((a, b) => b.window.failures - a.window.failures || (a.scope < b.scope ? -1 : 1))[0];
-    if (worst && worst.window.failures * 2 >= total) return worst.scope;
+      .sort((a, b) => b.failures - a.failures || (a.scope < b.scope ? -1 : 1))[0];
+    if (worst) return worst.scope;
   }
   return 'system';
 }

@@ -11,7 +11,7 @@ export type ToyProcess = {
 
 /** Starts a toy worker process on a database and resolves once it is at work. Its errors show in the test's output. */
 export async function spawnToy(databaseUrl: string, variables: Record<string, string> = {}): Promise<ToyProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'toy-process.ts')], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'toy-process-fixture.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl, ...variables },
   });

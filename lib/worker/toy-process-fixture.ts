@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pool } from '#lib/platform/database/pool.ts';
 import { startEngine } from './engine.ts';
-import { submitToy, toyInstallation } from './toy-installation.ts';
+import { submitToy, toyInstallation } from './toy-fixture.ts';
 
 const { WORK_MS = '5', REGIONS = 'eu,us', RUNS = '', SUBTASKS = '6' } = process.env;
 

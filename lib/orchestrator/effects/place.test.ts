@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect } from '#lib/run/effects.ts';
+import { chooseHandOff, placeEffects } from './place.ts';
+
+const attempt = (attemptId: string, region = 'eu', priority = 5): Effect => ({
+  ...{ kind: 'attempt', runId: 'r', agentId: 'ada' },
+  attemptId,
+  region,
+  priority,
+});
+const here = { workerId: 'w1', regions: ['eu'], freeSlots: 2 };
+const open = new Set(['a', 'b', 'c']);
+
+describe('handing off', () => {
+  test.each<[string, Effect[], Partial<typeof here> | { workerId: null }, string[]]>([
+    ['takes what fits', [attempt('a')], {}, ['a']],
+    [
+      'takes the most urgent first',
+      [attempt('a', 'eu', 1), attempt('b', 'eu', 9), attempt('c', 'eu', 5)],
+      {},
+      ['b', 'c'],
+    ],
+    ['leaves other regions', [attempt('a', 'us'), attempt('b')], {}, ['b']],
+    ['leaves what ended within the batch', [attempt('x'), attempt('b')], {}, ['b']],
+    ['takes nothing without room', [attempt('a')], { freeSlots: 0 }, []],
+    ['takes nothing where no work is done', [attempt('a')], { workerId: null }, []],
+  ])('%s', (_, effects, change, expected) => {
+    expect(chooseHandOff(effects, open, { ...here, ...change })).toEqual(expected);
+  });
+});
+
+describe('placing effects', () => {
+  test('queues attempts by region, the urgent ones first, and none that is handed off or over', () => {
+    const { jobs } = placeEffects([attempt('a', 'us', 9), attempt('b'), attempt('x')], open, new Set(['b']));
+    expect(jobs).toEqual([
+      {
+        task: 'attempt:us',
+        payload: { runId: 'r', attemptId: 'a' },
+        runAt: null,
+        key: 'a',
+        priority: 0,
+        maxAttempts: 25,
+      },
+    ]);
+  });
+
+  test('queues planning at once and timers for their time, each known by a key', () => {
+    const { jobs } = placeEffects(
+      [
+        { kind: 'plan', runId: 'r', planningId: 'r-p1' },
+        { kind: 'timer', runId: 'r', at: 500, command: { type: 'wake' } },
+        { kind: 'timer', runId: 'r', at: 500, command: { type: 'wake' } },
+        { kind: 'timer', runId: 'r', at: 900, command: { type: 'escalationDeadline', escalationId: 'e1' } },
+      ],
+      open,
+      new Set(),
+    );
+    expect(jobs.map(({ task, key, runAt }) => ({ task, key, runAt }))).toEqual([
+      { task: 'plan', key: 'plan:r-p1', runAt: null },
+      { task: 'timer', key: 'wake:r:500', runAt: 500 },
+      { task: 'timer', key: 'deadline:e1', runAt: 900 },
+    ]);
+  });
+
+  test('announces what is no longer wanted', () => {
+    expect(placeEffects([{ kind: 'abort', runId: 'r', attemptId: 'a' }], open, new Set())).toEqual({
+      jobs: [],
+      aborts: ['a'],
+    });
+  });
+});
