@@ -48,6 +48,12 @@ const units = /^(second|sec|min|minute|hour|hr|h|day|night|week|wk|month|year|d)
 const backwardPast = /(ago|last year|in childhood|as a child|as a teenager|in the past|youth)$/;
 const contrast = /^(but|however|although|though|whereas|while|yet|nevertheless|instead)$/;
 
+/** Verbs after a finding that make it a statement of its own, and those that merely report a list. */
+const beginning = /^(started|began|since|is|are|was|has|have|got|came on|now|developed|but)$/;
+const reporting = /noted|yes/;
+/** Words an unknown entry of a denied list may have. */
+const LONGEST_LIST_ENTRY = 4;
+
 const isBreak = (mark: string) => /^[.;!?\n)\]}|•]$/.test(mark);
 const isPause = (mark: string) => /^[,–—\-(<>[{]$/.test(mark);
 const hasKind = (item: Item | undefined, ...kinds: CueKind[]) =>
@@ -80,15 +86,17 @@ const findingFollows = (items: readonly Item[], index: number): boolean => {
 
 /** Whether what follows a comma or “and” is a new statement and not the next entry of a denied list. */
 const startsStatement = (items: readonly Item[], index: number): boolean => {
+  if (/^(or|nor)$/.test(wordOf(items[index + 1]))) return false;
   let named = false;
   for (let ahead = index + 1; ahead < index + LOOKAHEAD_ITEMS; ahead += 1) {
     const item = items[ahead];
     if (!item) return false;
-    if (item.type === 'mark') return !named && isPause(item.mark);
+    if (item.type === 'mark') return !named && isPause(item.mark) && ahead > index + LONGEST_LIST_ENTRY;
     if (item.type === 'finding') named = true;
     else if (item.type === 'cue') {
       if (hasKind(item, 'deny')) return false;
-      if (hasKind(item, 'affirm', 'turn', 'confirmed')) return true;
+      if (hasKind(item, 'confirmed') && !reporting.test(wordOf(item))) return true;
+      if (hasKind(item, 'affirm', 'turn') && (!named || beginning.test(wordOf(item)))) return true;
     } else if (!named && pronouns.has(item.norm)) return true;
     else if (named && (item.norm === 'or' || item.norm === 'nor' || item.norm === 'and')) return false;
     else if (named && units.test(item.norm)) return true;
@@ -97,6 +105,9 @@ const startsStatement = (items: readonly Item[], index: number): boolean => {
 };
 
 const isQuestion = (sentence: string) => /^\s*(do|does|did|have|has|are|is|any|can|could)\b/i.test(sentence);
+
+/** An absence said with a denial opens a list: “does not smoke, drink or use drugs”. */
+const denyingWords = /\b(no|not|never|doesn['’]?t)\b/i;
 
 const isPersonal = (code: string): boolean => {
   const kind = findingByCode.get(code)?.kind;
@@ -167,6 +178,8 @@ class Listener {
         inverse: isAbsence(name),
       });
     }
+    const words = this.text.slice(item.start, item.end);
+    if (codes.some(isAbsence) && denyingWords.test(words)) scope.deny = { cue: words, used: true, words: 0 };
     if (scope.deny) Object.assign(scope.deny, { used: true, words: 0 });
     if (scope.person === 'named') scope.person = 'family';
     scope.adjacent = null;
@@ -196,7 +209,7 @@ class Listener {
       else if (cue.kind === 'reporter' && scope.person === 'named') scope.person = 'none';
       else if (cue.kind === 'patient' && scope.person !== 'none' && index > 0) scope.person = 'none';
     }
-    if (!cues.some((cue) => cue.kind === 'deny')) this.countWord();
+    if (!cues.some((cue) => cue.kind === 'deny' || cue.kind === 'adjacent-deny')) this.countWord();
   }
 
   /** Of several readings of the same words the one that fits their place. */

@@ -31,7 +31,13 @@ const SHORTEST_CORRECTED = 6;
 const deletions = (word: string): string[] =>
   Array.from({ length: word.length - 1 }, (_, index) => word.slice(0, index + 1) + word.slice(index + 2));
 
-const contentStems = (phrase: string): string[] => stemsOf(phrase).filter((stem) => !fillers.has(stem));
+/** Words that, left alone once the fillers of a phrase are gone, name nothing. */
+const neverAlone = new Set('after before in on off out over up down with at to is episode back left right'.split(' '));
+
+const contentStems = (phrase: string): string[] => {
+  const stems = stemsOf(phrase).filter((stem) => !fillers.has(stem));
+  return stems.length === 1 && neverAlone.has(stems[0] ?? '') ? [] : stems;
+};
 
 const ABSENCE = 'no:';
 /** Whether a value of the tree names the absence of a finding. */
@@ -77,12 +83,8 @@ const isOneEdit = (left: string, right: string): boolean => {
   const [restLeft, restRight] = [left.slice(from), right.slice(from)];
   const swapped =
     restLeft[0] === restRight[1] && restLeft[1] === restRight[0] && restLeft.slice(2) === restRight.slice(2);
-  return (
-    swapped ||
-    restLeft.slice(1) === restRight ||
-    restRight.slice(1) === restLeft ||
-    restLeft.slice(1) === restRight.slice(1)
-  );
+  if (swapped || restLeft.slice(1) === restRight || restRight.slice(1) === restLeft) return true;
+  return restLeft.length > 1 && left.length > 5 && restLeft.slice(1) === restRight.slice(1);
 };
 
 /** The known stem a misspelt one stands for: one letter wrong, missing, extra or two swapped, first letter right. */

@@ -216,8 +216,7 @@ export const phrases: PhraseTable = table({
     'travelled abroad|traveled abroad|out of country|trip abroad|returned from holiday|recently travelled|recently traveled|came back from holiday|recent trip',
   'altered-consciousness':
     'drowsy|hard to rouse|difficult to rouse|not responding|unresponsive|lethargic and confused|somnolent|obtunded|decreased consciousness|hardly rousable|difficult to wake',
-  'symptoms-recurrent-episodes':
-    'comes and goes|episodes of|recurrent episodes|intermittent episodes|on and off|multiple episodes',
+  'symptoms-recurrent-episodes': 'comes and goes|recurrent episodes|intermittent episodes|on and off|multiple episodes',
   'visual-loss': 'lost vision|cannot see|loss of vision|vision loss|loss of sight|went blind|blindness|cant see',
   'speech-disturbance':
     'slurred speech|slurring|cannot speak properly|cannot find words|speech is slurred|trouble speaking|difficulty speaking|unable to speak|speech difficulty|aphasia',

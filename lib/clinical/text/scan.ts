@@ -17,10 +17,14 @@ type Found<V> = { values: readonly V[]; to: number; resume: number };
 /** Whether a scan forgives adjectives, lists and misspellings inside a phrase. */
 type Tolerance = 'tolerant' | 'exact';
 
-const joiners = new Set(['and', 'or', '/', ',', '&']);
+const joiners = new Set(['and', 'or', '/', '&']);
+/** A list of two that share a word is not carried across a denial. */
+const denials = new Set(['no', 'not', 'without', 'denies', 'nor', 'never']);
 const MAX_SKIPS = 2;
 /** Tokens that may be passed over between two words of a phrase. */
 const MAX_GAP = 4;
+
+const isListed = (token: Token | undefined) => token?.kind === 'word' && !denials.has(token.norm);
 
 const further = <V>(left: Found<V> | undefined, right: Found<V> | undefined) =>
   left && right ? (right.to > left.to ? right : left) : (left ?? right);
@@ -57,7 +61,7 @@ const longestPhrase = (
     const direct = child && walk(child, index + 1, skips, bridge);
     if (direct || tolerance === 'exact' || index === from) return direct ?? here;
     if (modifiers.has(token.stem) && skips < MAX_SKIPS) return walk(node, index + 1, skips + 1, bridge, last) ?? here;
-    if (joiners.has(token.norm) && bridge === undefined && tokens[index + 1]?.kind === 'word')
+    if (joiners.has(token.norm) && bridge === undefined && isListed(tokens[index + 1]))
       return walk(node, index + 2, skips, index + 1, last) ?? here;
     return here;
   };

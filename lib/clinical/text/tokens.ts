@@ -22,8 +22,8 @@ const doubled = /([bdgklmnprtz])\1$/;
 
 const withoutEnding = (word: string): string => {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3).replace(doubled, '$1');
-  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2).replace(doubled, '$1');
+  if (word.length > 6 && word.endsWith('ing')) return word.slice(0, -3).replace(doubled, '$1');
+  if (word.length > 5 && word.endsWith('ed')) return word.slice(0, -2).replace(doubled, '$1');
   if (word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;
 };
@@ -35,14 +35,17 @@ const irregular: Record<string, string> = {
   has: 'has',
   his: 'his',
   yes: 'yes',
-  spells: 'spells',
   vomited: 'vomit',
   feet: 'foot',
   felt: 'feel',
   teeth: 'tooth',
   coughs: 'cough',
   achy: 'ach',
+  aching: 'ach',
+  ached: 'ach',
   aches: 'ach',
+  eating: 'eat',
+  spells: 'spell',
   ache: 'ach',
   itchy: 'itch',
   breathlessness: 'breathless',
@@ -53,7 +56,7 @@ const irregular: Record<string, string> = {
   loss: 'los',
   stiffness: 'stiff',
   dizziness: 'dizzy',
-  tiredness: 'tir',
+  tiredness: 'tired',
   red: 'red',
   being: 'being',
   nothing: 'nothing',
@@ -64,7 +67,7 @@ const stemOf = (norm: string): string => {
   const known = irregular[norm];
   if (known !== undefined) return known;
   const stem = withoutEnding(american(norm));
-  return stem.length > 4 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
+  return stem.length > 5 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
 };
 
 /** Splits text into tokens in linear time; hyphens inside words separate without leaving a mark. */
