@@ -762,6 +762,7 @@ export const additionalNeuroFindings: readonly Finding[] = [
       'tremor in his hand at rest',
       'tremor when relaxed',
       'hand trembles when resting',
+      'shakes when resting',
     ],
     kind: 'sign',
     systems: ['neurological'],
@@ -858,7 +859,13 @@ export const additionalNeuroFindings: readonly Finding[] = [
   {
     code: 'small-handwriting',
     name: 'Handwriting grown small',
-    synonyms: ['micrographia', 'small handwriting', 'handwriting smaller'],
+    synonyms: [
+      'micrographia',
+      'small handwriting',
+      'handwriting smaller',
+      'handwriting has become smaller',
+      'my writing is smaller',
+    ],
     kind: 'symptom',
     systems: ['neurological'],
     cluster: 'parkinsonism',
@@ -1164,7 +1171,13 @@ export const additionalNeuroFindings: readonly Finding[] = [
   {
     code: 'bilateral-sciatica',
     name: 'Leg pain on both sides',
-    synonyms: ['bilateral sciatica', 'pain down both legs', 'shooting pain in both legs'],
+    synonyms: [
+      'bilateral sciatica',
+      'pain down both legs',
+      'shooting pain in both legs',
+      'pain in both legs',
+      'down both my legs',
+    ],
     kind: 'symptom',
     systems: ['neurological', 'musculoskeletal'],
     cluster: 'sciatica',
