@@ -1,0 +1,29 @@
+import {
+  CircleSlash,
+  Coins,
+  FileCheck,
+  Gavel,
+  type LucideIcon,
+  RotateCcwSquare,
+  Route,
+  Scale,
+  ShieldAlert,
+  UserRoundX,
+  Waypoints,
+} from 'lucide-react';
+import type { EscalationItem } from '#lib/api/inbox/contract.ts';
+
+/** The icon and the short word of each kind of question. */
+export const KIND_LOOK: Record<EscalationItem['kind'], { readonly icon: LucideIcon; readonly word: string }> = {
+  'plan-approval': { icon: Route, word: 'Plan' },
+  'planning-failed': { icon: CircleSlash, word: 'Planning failed' },
+  'award-approval': { icon: Gavel, word: 'Award' },
+  'no-eligible-agent': { icon: UserRoundX, word: 'Nobody can take it' },
+  'attempts-exhausted': { icon: RotateCcwSquare, word: 'All tries failed' },
+  'low-margin': { icon: Scale, word: 'Low margin' },
+  'commit-approval': { icon: FileCheck, word: 'Result' },
+  'report-approval': { icon: FileCheck, word: 'Report' },
+  'replan-limit': { icon: Waypoints, word: 'Replanned too often' },
+  'run-budget': { icon: Coins, word: 'Tokens' },
+  'safe-mode': { icon: ShieldAlert, word: 'Safe mode' },
+};

@@ -1,0 +1,33 @@
+import type { EscalationItem } from '#lib/api/inbox/contract.ts';
+import { Section } from '../ui/section.tsx';
+import { TextLink } from '../ui/text-link.tsx';
+import { type GaugePoint, ThresholdGauge } from '../ui/threshold-gauge.tsx';
+
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** The rule that fired, its sentence and, for a vote, what was measured against what is needed. */
+export function WhyRaised({ item }: { item: EscalationItem }) {
+  const { evidence, sentence, rule } = item.why;
+  const margin = number(evidence.margin);
+  const threshold = number(evidence.threshold);
+  const before = number(evidence.marginBeforeResolver);
+  const points: GaugePoint[] =
+    before === null
+      ? [{ label: 'votes', value: margin ?? 0 }]
+      : [
+          { label: 'votes', value: before },
+          { label: 'resolver', value: margin ?? 0, isHollow: true },
+        ];
+  return (
+    <Section title="Why it was raised">
+      <div className="grid items-start gap-6 sm:grid-cols-[minmax(0,1fr)_236px]">
+        <p>
+          Rule <TextLink href="/governance">{rule}</TextLink>: {sentence}
+        </p>
+        {margin !== null && threshold !== null && (
+          <ThresholdGauge points={points} needed={{ label: 'needs', value: threshold }} />
+        )}
+      </div>
+    </Section>
+  );
+}
