@@ -22,32 +22,38 @@ export const standingChanges = (steps: readonly Step[], domain: DomainRules): St
   steps.flatMap(({ before, event, after }) => {
     if (event.type === 'SubtaskCommitted') return judgedByCommit(event.body, after, domain);
     if (event.type === 'EscalationDecided' && event.body.verb === 'reject' && before)
-      return judgedByRejection(event.body.escalationId, before);
+      return judgedByRejection(event.body.escalationId, before, domain);
     return [];
   });
 
+/** A person's word is compared with each answer; the council's own is what its leading group says. */
 function judgedByCommit(body: EventOf<'SubtaskCommitted'>['body'], state: RunState, domain: DomainRules) {
   const subtask = state.subtasks[body.subtaskKey];
   if (!subtask) return [];
   const answers = subtask.attemptIds.flatMap((id) => succeeded(state.attempts[id]));
-  const isJudged = body.by !== null || answers.length > 1;
-  if (!isJudged) return [];
-  const weight = body.by ? PERSON_WEIGHT : AGREEMENT_WEIGHT;
+  if (body.by === null && answers.length < 2) return [];
   const keyOf = (output: Json) => domain.equivalence(subtask.spec, output).answer;
-  const right = body.overridden || body.by ? keyOf(body.value) : null;
+  const right = body.by ? keyOf(body.value) : null;
+  const leaders = subtask.tally?.groups[0]?.attemptIds ?? [];
   return answers.flatMap(({ attempt, output }) => {
-    const isRight = right === null ? body.attemptIds.includes(attempt.award.attemptId) : keyOf(output) === right;
+    const isRight = right === null ? leaders.includes(attempt.award.attemptId) : keyOf(output) === right;
+    const weight = body.by ? PERSON_WEIGHT : AGREEMENT_WEIGHT;
     return changesFor(attempt, subtask.spec.capabilities, isRight, weight);
   });
 }
 
-function judgedByRejection(escalationId: string, state: RunState): StandingChange[] {
+/** A rejected value counts against those who gave it, not against those who said otherwise. */
+function judgedByRejection(escalationId: string, state: RunState, domain: DomainRules): StandingChange[] {
   const escalation = state.escalations[escalationId];
   if (escalation?.action.type !== 'commit') return [];
-  const capabilities = state.subtasks[escalation.action.subtaskKey]?.spec.capabilities ?? [];
-  return escalation.action.attemptIds
+  const { subtaskKey, value, attemptIds } = escalation.action;
+  const subtask = state.subtasks[subtaskKey];
+  if (!subtask) return [];
+  const keyOf = (output: Json) => domain.equivalence(subtask.spec, output).answer;
+  return attemptIds
     .flatMap((id) => succeeded(state.attempts[id]))
-    .flatMap(({ attempt }) => changesFor(attempt, capabilities, false, PERSON_WEIGHT));
+    .filter(({ output }) => keyOf(output) === keyOf(value))
+    .flatMap(({ attempt }) => changesFor(attempt, subtask.spec.capabilities, false, PERSON_WEIGHT));
 }
 
 const succeeded = (attempt: AttemptState | undefined) =>

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { defaultPolicy } from '#lib/governance/default-policy.ts';
+import type { Command } from '#lib/run/command.ts';
+import type { RunState } from '#lib/run/state.ts';
+import { noUsage } from '#lib/run/types.ts';
+import { decideNext, emptyBatch } from '../decide-batch.ts';
+import { MemoryStore } from '../simulation/memory-store.ts';
+import { toyDomain } from '../simulation/toy-domain.ts';
+import { envelopeOf } from './envelope.ts';
+
+const by = { id: 'p1', name: 'Ana' };
+const submit: Command = {
+  ...{
+    type: 'submit',
+    domain: 'toy',
+    title: 'Toy',
+    query: { seed: 3, subtasks: 2 },
+    priority: 'routine',
+    region: 'any',
+  },
+  ...{ granularity: 'medium', caseId: null, by },
+};
+
+/** A toy run with one subtask for `redundancy` agents, and what follows from commands on it. */
+function runAfter(redundancy: number, ...commands: readonly ((state: RunState) => Command)[]): RunState {
+  const world = { ...new MemoryStore(toyDomain.agents, defaultPolicy).facts(), now: 1, domain: toyDomain };
+  const about = {
+    title: 'End',
+    objective: 'Do it',
+    capabilities: ['sort'],
+    priority: 5,
+    dependsOn: [],
+    reads: ['query'],
+  };
+  const end = {
+    ...about,
+    key: 'end',
+    output: { ref: 'answer' },
+    risk: 'low' as const,
+    redundancy,
+    estimateTokens: 100,
+  };
+  const plan = { goal: 'Toy', granularity: 'medium', rationale: '', subtasks: [end] } as const;
+  const result = { kind: 'planned', plan: { ...plan, subtasks: [end] }, planner: 'toy', source: 'rule-based' } as const;
+  const planned = {
+    type: 'completePlanning',
+    planningId: 'r-p1',
+    result: { ...result, refused: [], usage: noUsage },
+  } as const;
+  let batch = decideNext(decideNext(emptyBatch('r', null, world), submit), planned);
+  for (const command of commands) if (batch.state) batch = decideNext(batch, command(batch.state));
+  if (!batch.state) throw new Error('no run');
+  return batch.state;
+}
+
+const answer =
+  (seat: number, text: string) =>
+  (state: RunState): Command => {
+    const attemptId = Object.keys(state.attempts)[seat] ?? '';
+    const said = {
+      output: { answer: text },
+      confidence: 0.8,
+      rationale: `because ${text}`,
+      evidence: [],
+      difficulty: null,
+    };
+    const outcome = { ...said, messages: [], usage: noUsage, model: 'x', repairs: 0, degraded: false };
+    return { type: 'completeAttempt', attemptId, outcome, durationMs: 1 };
+  };
+
+describe('the task of an attempt', () => {
+  test('carries what the subtask reads and what its answer must look like', () => {
+    const state = runAfter(1);
+    const [attemptId = ''] = Object.keys(state.attempts);
+    expect(envelopeOf(state, attemptId, toyDomain)).toMatchObject({
+      ...{ attemptId, runId: 'r', domain: 'toy', role: 'member', answers: [], notes: [] },
+      inputs: { query: { seed: 3, subtasks: 2 } },
+      subtask: { key: 'end', objective: 'Do it', capabilities: ['sort'] },
+      outputSchema: { type: 'object', required: ['answer'], additionalProperties: false },
+    });
+  });
+
+  test('shows a resolver what the members answered, and members nothing of each other', () => {
+    const state = runAfter(2, answer(0, 'yes'), answer(1, 'no'));
+    const attempts = Object.values(state.attempts);
+    const resolver = attempts.find((attempt) => attempt.role === 'resolver');
+    const task = envelopeOf(state, resolver?.award.attemptId ?? '', toyDomain);
+    expect(task.answers.map(({ output, rationale }) => [output, rationale])).toEqual([
+      [{ answer: 'yes' }, 'because yes'],
+      [{ answer: 'no' }, 'because no'],
+    ]);
+    expect(envelopeOf(state, attempts[0]?.award.attemptId ?? '', toyDomain).answers).toEqual([]);
+  });
+
+  test('does not exist for an attempt that is not there', () => {
+    expect(() => envelopeOf(runAfter(1), 'nothing', toyDomain)).toThrow(/no attempt nothing/);
+  });
+});
