@@ -1,13 +1,7 @@
 import { aged, all, any, has, unless, where } from './clause.ts';
 import type { RedFlagRule } from './rule.ts';
 
-const lowerPain = has(
-  'lower-abdominal-pain',
-  'pelvic-pain',
-  'right-lower-quadrant-pain',
-  'left-lower-quadrant-pain',
-  'suprapubic-pain',
-);
+const lowerPain = has('lower-abdominal-pain', 'pelvic-pain', 'right-lower-quadrant-pain', 'left-lower-quadrant-pain');
 const bellyPain = has(
   'abdominal-pain',
   'lower-abdominal-pain',
@@ -43,6 +37,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
         all(
           where(({ sex }) => sex === 'female'),
           mayBePregnant,
+          unless('symptoms-over-4-weeks', 'symptoms-over-12-weeks'),
           any(
             lowerPain,
             all(has('vaginal-bleeding', 'amenorrhoea'), any(bellyPain, has('syncope', 'presyncope', 'hypotension'))),
@@ -173,14 +168,20 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     title: 'Possible mesenteric ischaemia',
     action: 'CT angiography now, lactate, surgeon',
     withinMinutes: 60,
-    rule: 'Abdominal pain out of proportion to the signs, or severe from 60 years with atrial fibrillation, raised lactate or bloody stools',
+    rule: 'Abdominal pain out of proportion to the signs, or severe from 60 years or sudden from 60 years with atrial fibrillation or arterial disease, or with raised lactate or bloody stools',
     conditionId: 'mesenteric-ischaemia',
     applies: any(
       has('pain-out-of-proportion'),
       all(
         aged(60),
         bellyPain,
-        has('atrial-fibrillation-known', 'ecg-atrial-fibrillation', 'pulse-irregular', 'peripheral-arterial-disease'),
+        has(
+          'atrial-fibrillation-known',
+          'ecg-atrial-fibrillation',
+          'pulse-irregular',
+          'coronary-disease-known',
+          'peripheral-arterial-disease',
+        ),
         has('lactate-raised', 'bloody-diarrhoea', 'rectal-bleeding', 'pain-severe', 'acidosis', 'sudden-onset'),
       ),
     ),
@@ -224,12 +225,12 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     title: 'Possible cholangitis',
     action: 'Blood cultures, antibiotics, drainage of the bile duct',
     withinMinutes: 60,
-    rule: 'Fever with jaundice and pain in the right upper abdomen',
+    rule: 'Fever with jaundice and pain in the upper abdomen',
     conditionId: 'acute-cholangitis',
     applies: all(
       has('fever', 'high-fever', 'rigors'),
       has('jaundice', 'bilirubin-raised'),
-      has('right-upper-quadrant-pain', 'right-upper-quadrant-tenderness', 'epigastric-pain', 'abdominal-pain'),
+      has('right-upper-quadrant-pain', 'right-upper-quadrant-tenderness', 'epigastric-pain'),
     ),
   },
   {

@@ -229,6 +229,8 @@ export const phrases: PhraseTable = table({
   'bleeding-easily':
     'unusual bleeding|bleeds easily|bleeding gums|prolonged bleeding|gum bleeding|gums bleed|bleeding from gums',
   'easy-bruising': 'unusual bruising|bruises easily|bruising easily|easy bruising|multiple bruises|unexplained bruises',
+  'bloody-diarrhoea':
+    'bloody loose bowel movements|bloody bowel movements|loose bloody stools|blood and diarrhoea|diarrhoea with blood|diarrhea with blood|bloody loose stools',
 });
 
 /** Words that say a finding is absent without a negation beside them. */

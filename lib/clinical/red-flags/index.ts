@@ -1,0 +1,2 @@
+export type { RedFlag, RedFlagRule } from './rule.ts';
+export { redFlagRules, screenRedFlags } from './screen-red-flags.ts';
