@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
+import type { Plan } from '#lib/planning/types.ts';
 import type { Command } from '#lib/run/command.ts';
 import type { RunState } from '#lib/run/state.ts';
 import { noUsage } from '#lib/run/types.ts';
@@ -40,13 +41,12 @@ function runAfter(redundancy: number, ...commands: readonly ((state: RunState) =
     redundancy,
     estimateTokens: 100,
   };
-  const plan = { goal: 'Toy', granularity: 'medium', rationale: '', subtasks: [end] } as const;
-  const result = { kind: 'planned', plan: { ...plan, subtasks: [end] }, planner: 'toy', source: 'rule-based' } as const;
-  const planned = {
+  const plan: Plan = { goal: 'Toy', granularity: 'medium', rationale: '', subtasks: [end] };
+  const planned: Command = {
     type: 'completePlanning',
     planningId: 'r-p1',
-    result: { ...result, refused: [], usage: noUsage },
-  } as const;
+    result: { kind: 'planned', plan, planner: 'toy', source: 'rule-based', refused: [], usage: noUsage },
+  };
   let batch = decideNext(decideNext(emptyBatch('r', null, world), submit), planned);
   for (const command of commands) if (batch.state) batch = decideNext(batch, command(batch.state));
   if (!batch.state) throw new Error('no run');
