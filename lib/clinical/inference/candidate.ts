@@ -19,14 +19,19 @@ const missingOf = (profile: Profile, states: ReadonlyMap<string, unknown>): stri
   return missing;
 };
 
-/** Everything a reader needs about one condition under consideration. */
+/** Reasons are worked out for this many leading candidates; nobody reads those of the rest. */
+export const detailed = 40;
+
+/** Everything a reader needs about one condition under consideration; `rank` counts from 0. */
 export const candidateOf = (
   profile: Profile,
   states: ReadonlyMap<string, unknown>,
   opinion: { probability: number; interval: { low: number; high: number }; contributions: readonly Contribution[] },
+  rank: number,
 ): Candidate => {
   const { id, name, icd10 } = profile.condition;
-  const telling = opinion.contributions.filter(
+  const told = rank < detailed;
+  const telling = (told ? opinion.contributions : []).filter(
     ({ likelihoodRatio }) => Math.abs(Math.log(likelihoodRatio)) >= worthTelling,
   );
   return {
@@ -37,6 +42,6 @@ export const candidateOf = (
     interval: opinion.interval,
     for: telling.filter(({ likelihoodRatio }) => likelihoodRatio > 1).sort(strongestFirst),
     against: telling.filter(({ likelihoodRatio }) => likelihoodRatio < 1).sort(strongestFirst),
-    missing: missingOf(profile, states),
+    missing: told ? missingOf(profile, states) : [],
   };
 };

@@ -1,5 +1,5 @@
 import type { Evidence } from '#lib/clinical/knowledge/schema.ts';
-import { candidateOf } from './candidate.ts';
+import { candidateOf, detailed } from './candidate.ts';
 import { type Checklist, checklists } from './checklist.ts';
 import { closeEvidence } from './closure.ts';
 import { reasonToAbstain, unexplainedBy } from './doubt.ts';
@@ -55,9 +55,6 @@ const shareAt = (points: number, own: number, total: number): number => {
   return weight / (total - own + weight);
 };
 
-/** Range and contributions are worked out for this many leading candidates; the rest get the plain probability as range. */
-const detailed = 40;
-
 /**
  * Points for key, supporting and excluding features, as a checklist would count them; odds grow by a fixed factor per point.
  * The range is that of two points more or fewer.
@@ -80,7 +77,7 @@ export const rankRules: Ranker = (evidence, { scope } = {}) => {
         high: shareAt(points + doubtPoints, own, total),
       };
       const contributions = index < detailed ? telling(checklist, observations) : [];
-      return candidateOf(checklist.profile, states, { probability: own / total, interval, contributions });
+      return candidateOf(checklist.profile, states, { probability: own / total, interval, contributions }, index);
     });
   const noneOfThese = Math.max(0, 1 - candidates.reduce((sum, { probability }) => sum + probability, 0));
   const opinion = { candidates, noneOfThese };

@@ -1,5 +1,5 @@
 import type { Evidence } from '#lib/clinical/knowledge/schema.ts';
-import { intervalZ, noneExplains, nonePer100k, priorSd, temperature } from './calibration.ts';
+import { intervalZ, noneExplains, nonePer100k, priorSd, priorWeight, temperature } from './calibration.ts';
 import { candidateOf } from './candidate.ts';
 import { closeEvidence } from './closure.ts';
 import { reasonToAbstain, unexplainedBy } from './doubt.ts';
@@ -16,7 +16,7 @@ const isComplaint = ({ finding, state, refines }: Observation): boolean =>
 /** An illness that is not listed has its findings too, only nobody can say which. */
 const noneLogOdds = (observations: readonly Observation[]): number => {
   const surprise = observations.filter(isComplaint).reduce((sum, { finding }) => sum - Math.log(finding.baseRate), 0);
-  return Math.log(nonePer100k) + (noneExplains * surprise) / temperature;
+  return priorWeight * Math.log(nonePer100k) + (noneExplains * surprise) / temperature;
 };
 
 const weigh = (profile: Profile, observations: readonly Observation[], evidence: Evidence): Weighed => {
@@ -24,7 +24,7 @@ const weigh = (profile: Profile, observations: readonly Observation[], evidence:
   return {
     profile,
     verdict,
-    logOdds: Math.log(priorFor(profile.condition, evidence)) + verdict.logLikelihood / temperature,
+    logOdds: priorWeight * Math.log(priorFor(profile.condition, evidence)) + verdict.logLikelihood / temperature,
   };
 };
 
@@ -34,7 +34,7 @@ const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 /** The likelihood ratios and the prior may be off; the rest of the differential is held as it is. */
 const intervalOf = (probability: number, variance: number): { low: number; high: number } => {
   if (probability <= 0 || probability >= 1) return { low: probability, high: probability };
-  const spread = intervalZ * Math.sqrt(variance / temperature ** 2 + priorSd ** 2);
+  const spread = intervalZ * Math.sqrt(variance / temperature ** 2 + (priorWeight * priorSd) ** 2);
   return { low: logistic(logit(probability) - spread), high: logistic(logit(probability) + spread) };
 };
 
@@ -53,12 +53,12 @@ export const rankBayes: Ranker = (evidence, { scope } = {}) => {
   const total = weighed.reduce((sum, { logOdds }) => sum + Math.exp(logOdds - highest), Math.exp(none - highest));
   const candidates = weighed
     .filter(({ profile }) => !scope || scope.includes(profile.condition.system))
-    .map(({ profile, verdict, logOdds }) => {
+    .sort((left, right) => right.logOdds - left.logOdds)
+    .map(({ profile, verdict, logOdds }, index) => {
       const probability = Math.exp(logOdds - highest) / total;
       const interval = intervalOf(probability, verdict.variance);
-      return candidateOf(profile, states, { probability, interval, contributions: verdict.contributions });
-    })
-    .sort((left, right) => right.probability - left.probability);
+      return candidateOf(profile, states, { probability, interval, contributions: verdict.contributions }, index);
+    });
   const noneOfThese = Math.max(0, 1 - candidates.reduce((sum, { probability }) => sum + probability, 0));
   const opinion = { candidates, noneOfThese };
   return { ...opinion, abstain: reasonToAbstain(evidence, opinion), unexplained: unexplainedBy(candidates, evidence) };

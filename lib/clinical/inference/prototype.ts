@@ -1,6 +1,6 @@
 import { findingByCode } from '#lib/clinical/knowledge/index.ts';
 import type { Evidence, Finding } from '#lib/clinical/knowledge/schema.ts';
-import { candidateOf } from './candidate.ts';
+import { candidateOf, detailed } from './candidate.ts';
 import { closeEvidence, generalsOf } from './closure.ts';
 import { reasonToAbstain, unexplainedBy } from './doubt.ts';
 import { contributionOf, type Observation, observationsOf } from './likelihood.ts';
@@ -97,9 +97,6 @@ const share = (value: number, own: number, total: number): number => {
   return weight / (total - own + weight);
 };
 
-/** Range and contributions are worked out for this many leading candidates; the rest get the plain probability as range. */
-const detailed = 40;
-
 /**
  * Likeness of the patient to each condition's prototype – what it explains, what it leaves over, what it would lead one to
  * expect – with no regard to how common the condition is. The range leaves out one present finding at a time.
@@ -126,7 +123,7 @@ export const rankPatterns: Ranker = (evidence, { scope } = {}) => {
       const low = range ? Math.min(probability, share(range.low, own, total)) : probability;
       const high = range ? Math.max(probability, share(range.high, own, total)) : probability;
       const contributions = index < detailed ? contributionsTo(profile, observations) : [];
-      return candidateOf(profile, states, { probability, interval: { low, high }, contributions });
+      return candidateOf(profile, states, { probability, interval: { low, high }, contributions }, index);
     });
   const noneOfThese = Math.max(0, 1 - candidates.reduce((sum, { probability }) => sum + probability, 0));
   const opinion = { candidates, noneOfThese };
