@@ -1,0 +1,72 @@
+'use client';
+import { useCallback } from 'react';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { labByCode, labs } from '../clinical.ts';
+import type { CaseFormValues } from './case-form-values.ts';
+import { fieldId } from './case-field.tsx';
+import { CodeSearch, type SearchEntry } from './code-search.tsx';
+import { usualUnit } from './convert-units.ts';
+import { FieldGrid, FormSection } from './form-section.tsx';
+import { LabField } from './lab-field.tsx';
+
+const MOST = 8;
+const NICKNAMES: Readonly<Record<string, string>> = {
+  haemoglobin: 'hb hgb hemoglobin',
+  'white-cell-count': 'wbc wcc leucocytes leukocytes',
+  sodium: 'na',
+  potassium: 'k',
+  bicarbonate: 'hco3 bicarb',
+  urea: 'bun',
+  'troponin-i-hs': 'trop',
+  'troponin-t-hs': 'trop tnt',
+  'urine-hcg': 'pregnancy test bhcg beta hcg',
+  platelets: 'plt thrombocytes',
+  paco2: 'pco2 co2',
+  glucose: 'sugar bm',
+};
+
+function searchLabs(query: string): readonly SearchEntry[] {
+  const words = query.toLowerCase().split(/[\s-]+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return labs
+    .filter(({ code, name }) => {
+      const text = `${code} ${name} ${NICKNAMES[code] ?? ''}`.toLowerCase().split(/[\s,()-]+/);
+      return words.every((word) => text.some((part) => part.startsWith(word)));
+    })
+    .slice(0, MOST)
+    .map(({ code, name }) => ({ code, name, via: null }));
+}
+
+/** Laboratory values, added by search; one left empty counts as pending. */
+export function LabsSection() {
+  const { control, getValues } = useFormContext<CaseFormValues>();
+  const { fields, append, remove } = useFieldArray({ control, name: 'labs' });
+  const codes = useWatch({ control, name: 'labs' }).map(({ code }) => code);
+  const take = useCallback(
+    (code: string) => {
+      const lab = labByCode.get(code);
+      const { labs: rows, units } = getValues();
+      const known = rows.findIndex((row) => row.code === code);
+      if (lab && known < 0) append({ code, value: '', unit: usualUnit(lab, units) }, { focusName: `labs.${rows.length}.value` });
+      else document.getElementById(fieldId(`labs.${known}.value`))?.focus();
+    },
+    [append, getValues],
+  );
+  return (
+    <FormSection id="labs" title="Labs" note={codes.length > 0 ? 'leave empty what is pending' : undefined}>
+      <CodeSearch
+        label="Find a laboratory value"
+        placeholder="Add a laboratory value, for example troponin or Hb"
+        search={searchLabs}
+        onTake={take}
+        emptySays="No laboratory value has this name. Write it into the history instead."
+        className={fields.length > 0 ? 'mb-3' : undefined}
+      />
+      <FieldGrid>
+        {fields.map((row, index) => (
+          <LabField key={row.id} index={index} onRemove={() => remove(index)} />
+        ))}
+      </FieldGrid>
+    </FormSection>
+  );
+}
