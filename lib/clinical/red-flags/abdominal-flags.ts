@@ -168,7 +168,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     title: 'Possible mesenteric ischaemia',
     action: 'CT angiography now, lactate, surgeon',
     withinMinutes: 60,
-    rule: 'Abdominal pain out of proportion to the signs, or severe from 60 years or sudden from 60 years with atrial fibrillation or arterial disease, or with raised lactate or bloody stools',
+    rule: 'Abdominal pain out of proportion to the signs; or from 60 years with atrial fibrillation or arterial disease, and severe, sudden, or with raised lactate, acidosis or blood in the stool',
     conditionId: 'mesenteric-ischaemia',
     applies: any(
       has('pain-out-of-proportion'),

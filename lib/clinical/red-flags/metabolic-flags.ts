@@ -1,4 +1,4 @@
-import { all, any, has, labWhere } from './clause.ts';
+import { all, any, has, labWhere, unless } from './clause.ts';
 import type { RedFlagRule } from './rule.ts';
 
 /** Dangers of glucose, salts and hormones. */
@@ -138,6 +138,7 @@ export const metabolicFlags: readonly RedFlagRule[] = [
       all(
         has('hyponatraemia'),
         has('hyperkalaemia'),
+        unless('hyperglycaemia', 'dialysis'),
         has('hypotension', 'shock', 'vomiting', 'abdominal-pain', 'weight-loss'),
       ),
     ),

@@ -306,8 +306,14 @@ const cases: Record<string, { catches: Patient[]; leaves: Patient[] }> = {
   'severe-hypernatraemia': { catches: [{ labs: { sodium: 164 } }], leaves: [{ labs: { sodium: 150 } }] },
   hypercalcaemia: { catches: [{ labs: { calcium: 3.6 } }], leaves: [{ labs: { calcium: 2.8 } }] },
   'adrenal-crisis': {
-    catches: [{ has: 'steroid-use vomiting', vitals: { systolicMmHg: 84 } }],
-    leaves: [{ has: 'steroid-use vomiting', vitals: { systolicMmHg: 124 } }],
+    catches: [
+      { has: 'steroid-use vomiting', vitals: { systolicMmHg: 84 } },
+      { has: 'vomiting', labs: { sodium: 124, potassium: 5.8 } },
+    ],
+    leaves: [
+      { has: 'steroid-use vomiting', vitals: { systolicMmHg: 124 } },
+      { has: 'vomiting', labs: { sodium: 130, potassium: 5.8, glucose: 26 } },
+    ],
   },
   'thyroid-storm': {
     catches: [{ has: 'agitation fever', vitals: { heartRateBpm: 150 }, labs: { 'free-t4': 60 } }],

@@ -36,7 +36,7 @@ test.each([
   ['Thirst and vomiting, 17', ['diabetic-ketoacidosis']],
   ['Hot knee, 71', ['septic-arthritis']],
   ['Drooping face, 76', ['stroke', 'intracranial-bleed']],
-  ['Weight loss and jaundice, 68', ['cancer-jaundice']],
+  ['Weight loss and jaundice, 68', ['cancer-jaundice', 'cancer-weight-loss']],
   ['Rash and wheeze after a meal, 26', ['anaphylaxis']],
 ])('%s raises %s', (name, expected) => expect(flagsOf(name)).toEqual(expect.arrayContaining(expected)));
 

@@ -16,7 +16,6 @@ const infectionFindings = [
   'cxr-consolidation',
   'sputum-purulent',
   'dysuria',
-  'neck-stiffness',
   'skin-redness-localised',
   'procalcitonin-raised',
   'non-blanching-rash',

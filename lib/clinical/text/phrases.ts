@@ -25,8 +25,8 @@ export const phrases: PhraseTable = table({
   oliguria: 'not much urine|no wet nappies|no urine|fewer wet nappies|fewer wet diapers|no wet diapers',
   'cannot-complete-sentences':
     'cannot finish sentences|cannot complete sentences|unable to complete sentences|unable to speak in full sentences|cannot speak in full sentences',
-  'weight-gain': 'gained weight|put on weight',
-  'weight-loss': 'lost weight|losing weight',
+  'weight-gain': 'gained weight|put on weight|gained kg|gained pounds',
+  'weight-loss': 'lost weight|losing weight|lost kg|lost pounds|lost lb|lost lbs|lost kilograms|lost stone|dropped kg',
   'reduced-fetal-movements': 'baby is not moving|baby not moving|no fetal movement|no fetal movements',
   'facial-droop': 'cannot smile on one side|face is drooping|drooping face|mouth drooping',
   'suicidal-thoughts':

@@ -60,7 +60,8 @@ const longestPhrase = (
     const child = childOf(node, token);
     const direct = child && walk(child, index + 1, skips, bridge);
     if (direct || tolerance === 'exact' || index === from) return direct ?? here;
-    if (modifiers.has(token.stem) && skips < MAX_SKIPS) return walk(node, index + 1, skips + 1, bridge, last) ?? here;
+    if ((modifiers.has(token.stem) || token.kind === 'number') && skips < MAX_SKIPS)
+      return walk(node, index + 1, skips + 1, bridge, last) ?? here;
     if (joiners.has(token.norm) && bridge === undefined && isListed(tokens[index + 1]))
       return walk(node, index + 2, skips, index + 1, last) ?? here;
     return here;
