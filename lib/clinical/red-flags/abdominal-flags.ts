@@ -33,7 +33,7 @@ export const abdominalFlags: readonly RedFlagRule[] = [
     applies: all(
       where((patient) => (patient.gestationWeeks ?? 0) < 20 && patient.has('pregnant-over-20-weeks') !== true),
       any(
-        all(pregnant, any(bellyPain, has('vaginal-bleeding', 'syncope', 'hypotension'))),
+        all(pregnant, any(lowerPain, has('abdominal-pain', 'vaginal-bleeding', 'syncope', 'hypotension'))),
         all(
           where(({ sex }) => sex === 'female'),
           mayBePregnant,

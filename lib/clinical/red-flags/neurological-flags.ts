@@ -87,13 +87,9 @@ export const neurologicalFlags: readonly RedFlagRule[] = [
     conditionId: 'ischaemic-stroke',
     applies: any(
       all(
-        has(
-          'facial-droop',
-          'arm-weakness',
-          'speech-disturbance',
-          'focal-weakness',
-          'visual-field-loss',
-          'transient-focal-deficit',
+        any(
+          has('facial-droop', 'speech-disturbance', 'visual-field-loss', 'transient-focal-deficit'),
+          all(has('arm-weakness', 'focal-weakness'), unless('limb-weakness-symmetrical', 'ascending-weakness')),
         ),
         unless('symptoms-over-4-weeks', 'symptoms-over-12-weeks', 'fatigable-weakness', 'gradual-onset'),
       ),

@@ -198,7 +198,11 @@ const cases: Record<string, { catches: Patient[]; leaves: Patient[] }> = {
   },
   stroke: {
     catches: [{ has: 'facial-droop' }, { has: 'speech-disturbance' }],
-    leaves: [{ has: 'arm-weakness symptoms-over-12-weeks' }, { has: 'weakness-generalised' }],
+    leaves: [
+      { has: 'arm-weakness symptoms-over-12-weeks' },
+      { has: 'arm-weakness ascending-weakness' },
+      { has: 'weakness-generalised' },
+    ],
   },
   'cauda-equina': {
     catches: [{ has: 'saddle-anaesthesia' }, { has: 'back-pain urinary-retention' }],

@@ -85,6 +85,7 @@ const sentences: readonly (readonly [sentence: string, expected: string])[] = [
   ['Breathing 14/min, pain noted over the spine after lunch.', '!asbestos-dust-work !vertigo !paranoia'],
   ['', '!fever'],
   ['Weight loss of 5 kg; appetite good, no night sweats.', '+weight-loss -night-sweats'],
+  ['Takes tablets for high blood pressure.', '+hypertension !hypertension-severe'],
   ['Lost 9 kg in three months.', '+weight-loss'],
   ['The pain radiates to the left arm and jaw.', '+radiates-left-arm'],
   ['Sudden onset of tearing pain going through to the back.', '+sudden-onset +chest-pain-tearing +radiates-back'],

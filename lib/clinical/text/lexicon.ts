@@ -6,15 +6,13 @@ import { addPhrase, emptyTrie, type Trie } from './trie.ts';
 
 /** Words that carry nothing for recognition; left out of phrases and of text. */
 export const fillers: ReadonlySet<string> = new Set(
-  'the a an my his her their your our this that these those some any very quite really bit little of you youre im hes shes'.split(
-    ' ',
-  ),
+  'the a an my his her their your our this that these those some any of you youre im hes shes'.split(' '),
 );
 
 /** Adjectives and adverbs that may stand inside a phrase without changing what it names. */
 export const modifiers: ReadonlySet<string> = new Set(
   stemsOf(
-    'severe mild moderate bad terrible awful sudden acute central dull sharp constant intermittent occasional persistent new recent ongoing left right sided side bilateral upper lower both slight intense significant progressive worsening increasing marked gross generalised generalized diffuse localised localized anterior posterior lateral medial visible extreme excruciating horrible nagging unusual abnormal associated chronic daily nightly frequent episodic recurrent continuous in is was been be more much so feels feeling',
+    'severe mild moderate bad terrible awful sudden acute central dull sharp constant intermittent occasional persistent new recent ongoing left right sided side bilateral upper lower both slight intense significant progressive worsening increasing marked gross generalised generalized diffuse localised localized anterior posterior lateral medial visible extreme excruciating horrible nagging unusual abnormal associated chronic daily nightly frequent episodic recurrent continuous very quite really bit little in is was been be more much so feels feeling',
   ),
 );
 
