@@ -1,0 +1,47 @@
+import type { Ranked } from '#lib/clinical/inference/index.ts';
+import type { Differential } from './outputs/differential.ts';
+
+/** Share of the specialists' word in the logarithm of a probability; the rest is the ranker's own. */
+const HEED = 0.25;
+/** A condition that nobody ranks so high was hardly looked at: nothing is drawn from its place. */
+const FLOOR = 0.003;
+
+/** Probabilities that the specialists of each condition give it, as their geometric mean. Those who abstain are not heard. */
+function heardOf(specialists: readonly Differential[]): Map<string, number> {
+  const logs = new Map<string, number[]>();
+  for (const { abstained, candidates } of specialists)
+    if (!abstained)
+      for (const { id, probability } of candidates)
+        logs.set(id, [...(logs.get(id) ?? []), Math.log(Math.max(probability, FLOOR))]);
+  return new Map([...logs].map(([id, all]) => [id, Math.exp(all.reduce((sum, log) => sum + log, 0) / all.length)]));
+}
+
+/** A member's ranking drawn towards what the specialists found within their scopes, which are on the same scale. */
+export function heedSpecialists(own: Ranked, specialists: readonly Differential[]): Ranked {
+  const heard = heardOf(specialists);
+  if (heard.size === 0) return own;
+  const drawn = own.candidates.map((candidate) => {
+    const said = heard.get(candidate.conditionId);
+    const mass =
+      said === undefined ? candidate.probability : Math.max(candidate.probability, FLOOR) ** (1 - HEED) * said ** HEED;
+    return { candidate, mass };
+  });
+  const total = drawn.reduce((sum, { mass }) => sum + mass, own.noneOfThese);
+  const scaled = (value: number, factor: number): number => Math.min(1, value * factor);
+  return {
+    ...own,
+    noneOfThese: own.noneOfThese / total,
+    candidates: drawn
+      .map(({ candidate, mass }) => {
+        const probability = mass / total;
+        const factor = candidate.probability > 0 ? probability / candidate.probability : 1;
+        const { low, high } = candidate.interval;
+        return {
+          ...candidate,
+          probability,
+          interval: { low: scaled(low, Math.min(1, factor)), high: Math.max(probability, scaled(high, factor)) },
+        };
+      })
+      .sort((a, b) => b.probability - a.probability || (a.conditionId < b.conditionId ? -1 : 1)),
+  };
+}
