@@ -721,7 +721,7 @@ export const musculoskeletalMechanicalConditions: readonly Condition[] = [
       { finding: 'spinal-tenderness', frequency: 0.65, source: 'estimate' },
       { finding: 'thoracic-pain', frequency: 0.45, source: 'estimate' },
       { finding: 'osteoporosis', frequency: 0.5, source: 'estimate' },
-      { finding: 'steroid-use', frequency: 0.25, lrPresent: 12, source: 'estimate' },
+      { finding: 'steroid-use', frequency: 0.25, lrPresent: 12, source: 'deyo-1992-back-pain' },
       { finding: 'height-loss', frequency: 0.45, source: 'estimate' },
       { finding: 'kyphosis', frequency: 0.35, source: 'estimate' },
       { finding: 'worse-with-movement', frequency: 0.7, source: 'estimate' },

@@ -280,7 +280,7 @@ export const abdomenFindings: readonly Finding[] = [
     ],
     kind: 'symptom',
     systems: ['gastrointestinal'],
-    baseRate: 0.015,
+    baseRate: 0.025,
   },
   {
     code: 'diarrhoea',

@@ -438,7 +438,7 @@ export const neuroFindings: readonly Finding[] = [
     kind: 'symptom',
     systems: ['neurological', 'musculoskeletal'],
     cluster: 'weakness',
-    baseRate: 0.003,
+    baseRate: 0.012,
   },
   {
     code: 'facial-droop',
