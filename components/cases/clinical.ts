@@ -10,3 +10,4 @@ export * from '#lib/clinical/text/lexical-reader.ts';
 export * from '#lib/clinical/text/reading.ts';
 export * from '#lib/clinical/text/scrub.ts';
 export * from '#lib/clinical/council/report.ts';
+export * from '#lib/clinical/inference/index.ts';
