@@ -14,7 +14,7 @@ export function informationOf(entries: readonly LabEntry[], note: string): Resul
   if (begun.some(({ value }) => value.trim() === '')) return err('Give every test its value');
   const results = begun.map(({ code, value, unit }) => ({
     code,
-    value: valueOf(value),
+    value: measured(value),
     ...(unit === '' ? {} : { unit }),
   }));
   const unread = begun.find((_, index) => Number.isNaN(results[index]?.value));
@@ -27,7 +27,7 @@ export function informationOf(entries: readonly LabEntry[], note: string): Resul
   } as LateInformation);
 }
 
-function valueOf(text: string): number | 'positive' | 'negative' {
+function measured(text: string): number | 'positive' | 'negative' {
   const word = text.trim().toLowerCase();
   if (word === 'positive' || word === 'negative') return word;
   return Number(word.replace(',', '.'));

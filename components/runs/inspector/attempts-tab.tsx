@@ -1,0 +1,116 @@
+import type { AttemptState } from '#lib/run/index.ts';
+import { AgentChip } from '../../council/agent-chip.tsx';
+import { ElapsedTime } from '../../ui/elapsed-time.tsx';
+import {
+  formatCost,
+  formatCountOf,
+  formatEnergy,
+  formatLatency,
+  formatProbability,
+  formatTokens,
+} from '../../ui/format.ts';
+import { JsonView } from '../../ui/json-view.tsx';
+import { Note } from '../../ui/note.tsx';
+import type { StatusKind } from '../../ui/status.ts';
+import { StatusPill } from '../../ui/status-pill.tsx';
+import { faceOf } from '../subtask-view.ts';
+import { InspectorSection, NothingYet } from './inspector-section.tsx';
+
+type Succeeded = Extract<AttemptState['status'], { at: 'succeeded' }>;
+
+const LOOK: Record<AttemptState['status']['at'], { kind: StatusKind; word: string }> = {
+  awarded: { kind: 'machine', word: 'in its line' },
+  running: { kind: 'machine', word: 'at work' },
+  succeeded: { kind: 'settled', word: 'answered' },
+  failed: { kind: 'danger', word: 'failed' },
+  cancelled: { kind: 'idle', word: 'called off' },
+};
+
+function Answer({ outcome, durationMs }: Succeeded) {
+  const { usage, evidence, difficulty } = outcome;
+  return (
+    <div className="grid gap-2">
+      <p className="text-ink-2">{outcome.rationale}</p>
+      {difficulty && (
+        <Note kind="person">
+          <b>{difficulty.kind.replaceAll('-', ' ')}.</b> {difficulty.note}
+        </Note>
+      )}
+      <details open>
+        <summary className="font-medium">Output</summary>
+        <JsonView value={outcome.output} openDepth={1} />
+      </details>
+      {evidence.length > 0 && (
+        <details>
+          <summary className="font-medium">Evidence, {formatCountOf(evidence.length, 'statement')}</summary>
+          <ul className="mt-1 grid gap-1">
+            {evidence.map(({ statement, source, cell }, index) => (
+              <li key={`${statement} ${index}`}>
+                {statement}{' '}
+                <span className="text-ink-3">
+                  {source}
+                  {cell && `, read in ${cell}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="text-ink-3">
+        {formatTokens(usage.inputTokens)} in, {formatTokens(usage.outputTokens)} out,{' '}
+        {formatCountOf(usage.calls, 'call')}, {formatEnergy(usage.energyWh)}, {formatCost(usage.costUsd)},{' '}
+        {formatLatency(durationMs)}, {outcome.model}
+        {outcome.repairs > 0 && `, ${formatCountOf(outcome.repairs, 'correction')} to meet the form`}
+        {outcome.degraded && ', from a fallback'}
+      </p>
+    </div>
+  );
+}
+
+function Body({ attempt }: { attempt: AttemptState }) {
+  const { status, award } = attempt;
+  if (status.at === 'succeeded') return <Answer {...status} />;
+  if (status.at === 'failed')
+    return (
+      <p>
+        <b>{status.failure.kind.replaceAll('-', ' ')}.</b> {status.failure.detail}{' '}
+        <span className="text-ink-3">
+          after {formatLatency(status.durationMs)}
+          {status.failure.provider && `, ${status.failure.provider}`}
+        </span>
+      </p>
+    );
+  if (status.at === 'cancelled') return <p className="text-ink-2">{status.because}</p>;
+  const since = attempt.startedAt ?? attempt.awardedAt;
+  return (
+    <p className="text-ink-2">
+      {status.at === 'running' ? 'Working for' : 'Waiting for'} <ElapsedTime from={new Date(since).toISOString()} /> of{' '}
+      {formatLatency(award.timeoutMs)} it has; {formatTokens(award.reservedTokens)} tokens are held for it
+      {award.borrowedTokens > 0 && `, ${formatTokens(award.borrowedTokens)} of them borrowed from the reserve`}.
+    </p>
+  );
+}
+
+/** What each agent did: state, output, evidence, use, failure; the latest first. */
+export function AttemptsTab({ attempts }: { attempts: readonly AttemptState[] }) {
+  if (attempts.length === 0) return <NothingYet>Nobody has tried yet.</NothingYet>;
+  return attempts.toReversed().map((attempt) => {
+    const { award, status, role, workerId } = attempt;
+    const isAnswered = status.at === 'succeeded';
+    return (
+      <InspectorSection
+        key={award.attemptId}
+        title={role === 'resolver' ? 'Resolver' : `Seat ${award.seat}`}
+        note={`round ${attempt.round}, ${award.region}${workerId ? `, worker ${workerId}` : ''}`}
+      >
+        <div className="mb-1.5 flex items-center gap-2 text-13">
+          <AgentChip agent={faceOf(attempt)} />
+          <span className="grow" />
+          {isAnswered && <span>conf {formatProbability(status.outcome.confidence)}</span>}
+          <StatusPill {...LOOK[status.at]} size="bare" />
+        </div>
+        <Body attempt={attempt} />
+      </InspectorSection>
+    );
+  });
+}

@@ -1,0 +1,107 @@
+import { describeEvent, type RecordedEvent, type RunEventType, type RunState } from '#lib/run/index.ts';
+import type { StatusKind } from '../ui/status.ts';
+import type { HistoryEntry } from './run-history.ts';
+
+/** Kinds of events people look for in a log. */
+export type LogKind = 'people' | 'plan' | 'bids' | 'work' | 'consensus' | 'memory' | 'trouble' | 'run';
+
+/** Kinds with the words of the filter, in its order. */
+export const LOG_KINDS: readonly { kind: LogKind; word: string }[] = [
+  { kind: 'people', word: 'People' },
+  { kind: 'plan', word: 'Plan' },
+  { kind: 'bids', word: 'Awards' },
+  { kind: 'work', word: 'Attempts' },
+  { kind: 'consensus', word: 'Consensus' },
+  { kind: 'memory', word: 'Commits' },
+  { kind: 'trouble', word: 'Trouble' },
+  { kind: 'run', word: 'Run' },
+];
+
+const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
+  RunSubmitted: ['run', 'machine'],
+  PlanningRequested: ['plan', 'machine'],
+  PlanProposed: ['plan', 'machine'],
+  PlanningFailed: ['trouble', 'danger'],
+  PlanAdopted: ['plan', 'settled'],
+  PlanRefused: ['people', 'settled'],
+  SubtaskAwarded: ['bids', 'machine'],
+  SubtaskDelayed: ['trouble', 'retry'],
+  AttemptStarted: ['work', 'machine'],
+  AttemptSucceeded: ['work', 'settled'],
+  AttemptFailed: ['trouble', 'danger'],
+  AttemptCancelled: ['work', 'idle'],
+  ConsensusReached: ['consensus', 'settled'],
+  ConsensusMissed: ['consensus', 'person'],
+  SubtaskCommitted: ['memory', 'settled'],
+  SubtaskFailed: ['trouble', 'danger'],
+  SubtasksInvalidated: ['memory', 'retry'],
+  MessageSent: ['work', 'machine'],
+  InformationAdded: ['people', 'settled'],
+  EscalationRaised: ['people', 'person'],
+  EscalationRefreshed: ['people', 'person'],
+  EscalationSeconded: ['people', 'person'],
+  EscalationReassigned: ['people', 'person'],
+  EscalationDecided: ['people', 'settled'],
+  EscalationWithdrawn: ['people', 'idle'],
+  RunPaused: ['people', 'idle'],
+  RunResumed: ['people', 'machine'],
+  RunCancelled: ['people', 'idle'],
+  RunFailed: ['trouble', 'danger'],
+  RunCompleted: ['run', 'settled'],
+};
+
+/** A line of the log: the event in words, what it is about, and by whom. */
+export type LogEntry = {
+  version: number;
+  at: number;
+  kind: LogKind;
+  status: StatusKind;
+  words: string;
+  actor: string;
+  subtaskKey: string | null;
+};
+
+/** What someone looks for in a log; an empty list of kinds and an empty actor let all through. */
+export type LogFilter = { kinds: readonly LogKind[]; actor: string; text: string };
+
+/** The subtask an event is about, directly or by its attempt or escalation; null when it is about the run. */
+export function subtaskOf(event: RecordedEvent, state: RunState): string | null {
+  const { body } = event;
+  if ('subtaskKey' in body && typeof body.subtaskKey === 'string') return body.subtaskKey;
+  if ('message' in body) return body.message.subtaskKey;
+  if ('escalationId' in body) return state.escalations[body.escalationId]?.subtaskKey ?? null;
+  return null;
+}
+
+/** The events of one subtask, in order; also those that voided its work. */
+export const eventsAbout = (entries: readonly HistoryEntry[], state: RunState, key: string): HistoryEntry[] =>
+  entries.filter(
+    ({ event }) =>
+      subtaskOf(event, state) === key || (event.type === 'SubtasksInvalidated' && event.body.subtaskKeys.includes(key)),
+  );
+
+/** A line per event. `state` is the run at the moment shown: it is asked for titles and names. */
+export const logEntries = (events: readonly RecordedEvent[], state: RunState): LogEntry[] =>
+  events.map((event) => {
+    const [kind, status] = KIND[event.type];
+    return {
+      version: event.version,
+      at: event.at,
+      kind,
+      status,
+      words: describeEvent(event, state),
+      actor: event.actor,
+      subtaskKey: subtaskOf(event, state),
+    };
+  });
+
+/** The lines that are looked for: one of the kinds, the actor, every word of the text. */
+export function filterLog(entries: readonly LogEntry[], { kinds, actor, text }: LogFilter): LogEntry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return entries.filter(
+    (entry) =>
+      (kinds.length === 0 || kinds.includes(entry.kind)) &&
+      (actor === '' || entry.actor === actor) &&
+      words.every((word) => `${entry.words} ${entry.actor}`.toLowerCase().includes(word)),
+  );
+}
