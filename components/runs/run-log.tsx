@@ -120,7 +120,7 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
           </EmptyState>
         </div>
       ) : (
-        <ol aria-label="Log" tabIndex={0} className="min-h-0 overflow-auto focus-visible:-outline-offset-2">
+        <ol aria-label="Log" className="min-h-0 overflow-auto">
           {shown.map((entry) => (
             <Line
               key={entry.version}
