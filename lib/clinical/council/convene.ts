@@ -58,7 +58,7 @@ const answersTo = (state: RunState, subtask: SubtaskState): TaskEnvelope['answer
 /** The task of an attempt; schemas are left out, as ways of reasoning know their own. */
 function envelopeOf(state: RunState, { award, role }: AttemptState, subtask: SubtaskState): TaskEnvelope {
   const { key, title, objective, capabilities, risk, reads } = subtask.spec;
-  const valueOf = (cell: string): Json | undefined =>
+  const cellValue = (cell: string): Json | undefined =>
     cell === QUERY_CELL ? state.query : state.memory[cell]?.at(-1)?.value;
   return {
     attemptId: award.attemptId,
@@ -66,7 +66,7 @@ function envelopeOf(state: RunState, { award, role }: AttemptState, subtask: Sub
     domain: state.domain,
     subtask: { key, title, objective, capabilities, risk },
     role,
-    inputs: Object.fromEntries(reads.flatMap((cell) => [[cell, valueOf(cell)]])) as Record<string, Json>,
+    inputs: Object.fromEntries(reads.flatMap((cell) => [[cell, cellValue(cell)]])) as Record<string, Json>,
     answers: role === 'resolver' ? answersTo(state, subtask) : [],
     notes: [],
     outputSchema: true,
@@ -125,14 +125,16 @@ function commandFor(meeting: Meeting, state: RunState, effect: Effect): Command 
 /** The chair agrees to whatever is asked, which is the leading answer where votes did not settle. */
 function agreement(state: RunState): Command | null {
   const open = Object.values(state.escalations).find(({ status }) => status.at === 'open');
-  if (!open?.allowedVerbs.includes('approve')) return null;
+  // Trying the same again in the same world would lead to the same question.
+  if (!open || open.action.type === 'retry') return null;
   const { id: escalationId, digest } = open;
   return { type: 'decideEscalation', escalationId, verb: 'approve', digest, note: '', value: null, by: chair };
 }
 
 /**
  * A whole run in this process: plan, work, votes and report through the same decisions as ever, with no database, no
- * clock and no model but the domain's own reasoning. Where a person would be asked, the leading answer is approved.
+ * clock and no model but the domain's own reasoning. Where a person would be asked, the leading answer is approved; where
+ * only another attempt could help, the run is given back waiting.
  * Deterministic. Throws when a run goes on for ever.
  */
 export function convene(meeting: Meeting): RunState {

@@ -52,9 +52,7 @@ export const reportSchema = z.strictObject({
       since: z.string().nullable().describe('Subtask that raised it; the clock of the flag starts with its commit.'),
     }),
   ),
-  differential: z
-    .array(differentialItemSchema)
-    .describe('Most likely first, then what must not be missed, then the rest.'),
+  differential: z.array(differentialItemSchema).describe('Most probable first; `group` says how to read each.'),
   ranked: z.boolean().describe('False when the order carries no meaning because nobody decided it.'),
   noneOfThese: z.number().min(0).max(1),
   nextTests: testPlanSchema.shape.tests,

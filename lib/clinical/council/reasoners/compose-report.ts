@@ -20,8 +20,6 @@ import { capitalised, findingName, findingWords, percent } from '../words.ts';
 type Item = Report['differential'][number];
 type Evidence = Item['evidenceFor'][number];
 
-const groupOrder = { 'most-likely': 0, 'cant-miss': 1, other: 2 } as const;
-
 const evidenceOf =
   (known: KnownCase) =>
   ({ finding, state, likelihoodRatio, source }: WeighedFinding): Evidence => ({
@@ -58,9 +56,6 @@ function itemOf(candidate: Candidate, { views }: Differential, known: KnownCase,
     picture: conditionById.get(id)?.picture ?? null,
   };
 }
-
-const byGroup = (a: Item, b: Item): number =>
-  groupOrder[a.group] - groupOrder[b.group] || b.probability - a.probability || (a.name < b.name ? -1 : 1);
 
 function flagsOf(task: TaskEnvelope): Report['redFlags'] {
   return cellsOf(task, redFlagsSchema).flatMap(({ cell, value }) =>
@@ -117,7 +112,7 @@ function reportOf(task: TaskEnvelope, known: KnownCase, whole: Differential): Re
     triage: triage.level,
     triageBecause: triage.because,
     redFlags: flagsOf(task),
-    differential: whole.ranked ? items.sort(byGroup) : items,
+    differential: items,
     ranked: whole.ranked,
     noneOfThese: whole.noneOfThese,
     nextTests: cellOf(task, testPlanSchema)?.value.tests ?? [],
