@@ -47,7 +47,7 @@ const firstCue = (items: readonly Item[], ...kinds: CueKind[]): string | undefin
 };
 
 /** How far within a clause a cue reaches; bounds the work on text without separators. */
-const REACH_ITEMS = 40;
+const REACH_ITEMS = 16;
 
 type Verdict = { state: HeardFinding['state']; cue?: string };
 

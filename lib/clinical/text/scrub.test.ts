@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cpuMs } from './cpu-time.fixture.ts';
 import { scrub } from './scrub.ts';
 
 describe('identifiers are taken out', () => {
@@ -40,11 +41,12 @@ test('every removal points at its place in the original', () => {
   expect(scrub(text).removed.map(({ kind }) => kind)).toEqual(['person', 'phone', 'date', 'email']);
 });
 
-test('1 MB is scrubbed in under two seconds', () => {
+test('1 MB is scrubbed in linear time', () => {
   for (const piece of ['Dr Hale rang 020 7946 0958 on 22 Nov. ', 'a', '1', '1 ', 'A ', '@', 'name: ']) {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const started = performance.now();
-    scrub(text);
-    expect(performance.now() - started, piece).toBeLessThan(2000);
+    expect(
+      cpuMs(() => scrub(text)),
+      piece,
+    ).toBeLessThan(1500);
   }
 });
