@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import { DigestBadge } from '../ui/digest-badge.tsx';
+import { Emphasised } from './emphasised.tsx';
 
 /** Exactly what happens on approval: the words over the path that changes, bound to a digest. `seen` is what was first shown. */
 export function ActionCard({ item, seenDigest }: { item: EscalationItem; seenDigest: string }) {
@@ -17,7 +18,7 @@ export function ActionCard({ item, seenDigest }: { item: EscalationItem; seenDig
               {index + 1}
             </span>
             <div>
-              {step.text}
+              <Emphasised text={step.text} />
               <code className="mt-px block text-12 leading-4 [overflow-wrap:anywhere] text-ink-2">{step.path}</code>
             </div>
           </li>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Emphasised } from './emphasised.tsx';
 import { useInboxActions } from './use-inbox.ts';
 
 /** Approves several low-risk items after showing all that will happen; those that changed meanwhile are left and named. */
@@ -38,7 +39,9 @@ export function BulkApprove({ items, onDone }: { items: readonly EscalationItem[
               <b className="font-medium text-ink">{item.runTitle}</b>
               <ul>
                 {item.steps.map((step) => (
-                  <li key={step.path}>{step.text}</li>
+                  <li key={step.path}>
+                    <Emphasised text={step.text} />
+                  </li>
                 ))}
               </ul>
             </li>

@@ -3,8 +3,9 @@ import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { Diff, type DiffLine } from '../ui/diff.tsx';
 import { Note } from '../ui/note.tsx';
+import { plainText } from './emphasised.tsx';
 
-const lines = (item: EscalationItem): string[] => item.steps.map((step) => `${step.text}  (${step.path})`);
+const lines = (item: EscalationItem): string[] => item.steps.map((step) => `${plainText(step.text)}  (${step.path})`);
 
 /** The difference between what the person had before them and what would happen now. Nothing is decided until they look. */
 export function ChangedAction({
