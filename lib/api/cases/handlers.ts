@@ -6,6 +6,7 @@ import { seesEverything } from '../access/role.ts';
 import { engine } from '../engine.ts';
 import { conflict, forbidden, invalid, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
+import { policyInForce } from '../policy/queries.ts';
 import { recordCaseEvent } from './case-log.ts';
 import {
   addInformation,
@@ -26,6 +27,8 @@ import { submit } from './submit.ts';
 export const POSTCase = route(submitCase, async ({ principal, body, request }) => {
   const check = validateCase(body);
   if (check.errors.length > 0) return err(invalid(check.errors));
+  const unknownRegion = await refusedRegion(body.region);
+  if (unknownRegion) return err(invalid([unknownRegion]));
   const key = request.headers.get('idempotency-key');
   if (key !== null && (key.length < 1 || key.length > 200))
     return err(invalid([{ path: 'Idempotency-Key', message: 'must have 1 to 200 characters' }]));
@@ -122,3 +125,10 @@ const draftAnswer = (draft: { id: string; body: unknown; updatedAt: Date }) => (
   body: draft.body as Record<string, Json>,
   updatedAt: draft.updatedAt.toISOString(),
 });
+
+/** A region that policy does not know is refused before anything is stored: no agent could ever see the case. */
+async function refusedRegion(region: string | undefined): Promise<{ path: string; message: string } | null> {
+  const { allowed } = (await policyInForce()).body.residency;
+  if (region === undefined || region in allowed) return null;
+  return { path: 'region', message: `unknown region “${region}”; known: ${Object.keys(allowed).join(', ')}` };
+}

@@ -88,7 +88,7 @@ export const sampleCases: readonly SampleCase[] = [
       patient: { ageYears: 46, sex: 'unknown', setting: 'general-practice' },
       complaint: 'Just not feeling right lately. Hard to describe.',
       priority: 'routine',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {
@@ -112,7 +112,7 @@ export const sampleCases: readonly SampleCase[] = [
         { code: 'urine-nitrite', value: 'positive' },
       ],
       priority: 'emergency',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {
@@ -173,7 +173,7 @@ export const sampleCases: readonly SampleCase[] = [
         { code: 'glucose', value: 126, unit: 'mg/dL' },
       ],
       priority: 'emergency',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {
@@ -230,7 +230,7 @@ export const sampleCases: readonly SampleCase[] = [
         { code: 'potassium', value: 5.6, unit: 'mmol/L' },
       ],
       priority: 'emergency',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {
@@ -273,7 +273,7 @@ export const sampleCases: readonly SampleCase[] = [
       ],
       medications: [{ name: 'bendroflumethiazide' }],
       priority: 'urgent',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {
@@ -326,7 +326,7 @@ export const sampleCases: readonly SampleCase[] = [
       ],
       medications: [{ name: 'apixaban', dose: '5 mg twice a day', anticoagulant: true }, { name: 'bisoprolol' }],
       priority: 'emergency',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {
@@ -423,7 +423,7 @@ export const sampleCases: readonly SampleCase[] = [
       ],
       medications: [{ name: 'indapamide' }, { name: 'ramipril' }, { name: 'sertraline' }],
       priority: 'urgent',
-      region: 'us-east',
+      region: 'us',
     },
   },
   {

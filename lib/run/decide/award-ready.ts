@@ -42,7 +42,7 @@ function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
     seatedFamilies: answered.map((attempt) => attempt.award.family),
   };
   const action = callForBids(turn, subtask, call);
-  if (action.awards.length === 0) return nobodyNow(turn, subtask, excluded, action.arbitration);
+  if (action.awards.length === 0) return nobodyNow(turn, subtask, excluded, whyNobody(action));
   offerSeats(turn, subtask, action, round);
 }
 
@@ -82,6 +82,17 @@ function nobodyNow(turn: Turn, subtask: SubtaskState, excluded: Record<string, s
     allowedVerbs: ['approve', 'override', 'reject', 'reassign', 'replan', 'stop'],
     safeCourse: 'The subtask waits, and what depends on it.',
   });
+}
+
+/** Why nobody could take it: the commonest obstacles first, with how many agents each keeps away. */
+function whyNobody({ bids, arbitration }: AwardAction): string {
+  const counts = new Map<string, number>();
+  for (const { result } of bids)
+    if (result.kind === 'not-eligible') counts.set(result.because, (counts.get(result.because) ?? 0) + 1);
+  const obstacles = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
+  return obstacles.length > 0
+    ? `${obstacles.map(([because, count]) => `${count} × ${because}`).join(', ')}.`
+    : arbitration;
 }
 
 /** False when the run has used up its tokens: a person is asked whether it may go on. */
