@@ -7,14 +7,14 @@ import { contributionOf, type Observation, observationsOf } from './likelihood.t
 import { demographicFactor } from './prior.ts';
 import type { Contribution, Ranker } from './ranked.ts';
 
-/** Odds double with every point and a half. */
-const perPoint = Math.LN2 / 1.5;
+/** Odds double with every point. */
+const perPoint = Math.LN2;
 
 /** Points at which a condition is as believable as that the rules know none of it. */
-const nonePoints = 8;
+const nonePoints = 6;
 
 /** Points lost when none of the findings that open a rule is present. */
-const closedRule = 4;
+const closedRule = 3;
 
 /** Points an interval allows for a rule that grades one finding too high or too low. */
 const doubtPoints = 2;

@@ -17,15 +17,24 @@ const contradictionCost = 1.1;
 /** A finding of the prototype's core is seen in at least this share of its patients. */
 const coreFrequency = 0.4;
 
+/** Background counts somewhat less: it says who the patient is, not what is wrong. */
+const backgroundWeight = 0.9;
+
+/** Exponent on a frequency: a script keeps its rare features too, so that 0.1 explains half as well as 1. */
+const salience = 0.3;
+
+/** Exponent on the demographic factor: a tenth as common in this age costs a sixth of the likeness. */
+const scriptPull = 0.08;
+
 /** Turns likeness (0–1) into odds; a steeper slope makes the family surer than its hits warrant. */
-const slope = 11;
+const slope = 17;
 
 /** Likeness at which a prototype is as believable as no prototype at all, among all that compete. */
-const noneLikeness = 0.52;
+const noneLikeness = 0.46;
 
-/** Rare findings characterise, common ones hardly; background counts half as it says who the patient is, not what is wrong. */
+/** Rare findings characterise, common ones hardly. */
 const rarity = ({ baseRate, kind }: Finding): number =>
-  -Math.log(baseRate) * (kind === 'history' || kind === 'risk' ? 0.5 : 1);
+  -Math.log(baseRate) * (kind === 'history' || kind === 'risk' ? backgroundWeight : 1);
 
 const patientFindings = (observations: readonly Observation[]): Observation[] => {
   const present = observations.filter(({ state }) => state === 'present');
@@ -36,7 +45,7 @@ const patientFindings = (observations: readonly Observation[]): Observation[] =>
 /** How well the prototype accounts for a finding, 0–1; a general finding of the prototype accounts for half of a finer one. */
 const explains = (profile: Profile, finding: Finding): number => {
   const frequency = frequencyOf(profile, finding);
-  if (frequency > finding.baseRate * 1.3) return Math.sqrt(frequency);
+  if (frequency > finding.baseRate * 1.3) return frequency ** salience;
   const general = (generalsOf.get(finding.code) ?? [])
     .map((code) => findingByCode.get(code))
     .some((other) => other !== undefined && frequencyOf(profile, other) > other.baseRate * 1.3);
@@ -64,7 +73,7 @@ const likeness = (profile: Profile, patient: readonly Observation[], absent: rea
 
 /** How far age and sex fit the script: typical patients gain nothing, untypical ones lose, impossible ones are out. */
 const scriptFit = (profile: Profile, evidence: Evidence): number =>
-  Math.min(1, demographicFactor(profile.condition, evidence)) ** 0.25;
+  Math.min(1, demographicFactor(profile.condition, evidence)) ** scriptPull;
 
 const contributionsTo = (profile: Profile, observations: readonly Observation[]): Contribution[] =>
   observations

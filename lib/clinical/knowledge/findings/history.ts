@@ -235,8 +235,13 @@ export const historyFindings: readonly Finding[] = [
   },
   {
     code: 'latin-america-residence',
-    name: 'Lived in rural Latin America',
+    name: 'Lived in or travelled through Latin America',
     synonyms: [
+      'travel to south america',
+      'travel to central america',
+      'travel to mexico',
+      'travel to brazil',
+      'travel to bolivia',
       'grew up in bolivia',
       'from rural mexico',
       'lived in brazil',
@@ -246,7 +251,7 @@ export const historyFindings: readonly Finding[] = [
     ],
     kind: 'risk',
     systems: ['infectious'],
-    baseRate: 0.008,
+    baseRate: 0.012,
   },
   {
     code: 'tb-endemic-or-contact',
