@@ -43,6 +43,7 @@ const acute = [
 type Draft = Partial<AgentCard> &
   Pick<AgentCard, 'id' | 'name' | 'monogram' | 'family' | 'model' | 'description' | 'capabilities'>;
 
+/** Those who rank promise the same, so that bids alone prefer no family and the council seats each of them. */
 const ranker = (draft: Draft): Draft => ({
   ...referenceModel,
   promisedLatencyMs: 60,
@@ -63,8 +64,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:bayes-differential',
     description: 'Reasons from how common a condition is and how much each finding changes its odds, over all systems.',
     capabilities: diagnose(allSystems, 'diagnose.rank'),
-    confidence: 0.74,
-    promisedTokens: 5600,
   }),
   ranker({
     id: 'bayes-cardiology',
@@ -75,8 +74,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:bayes-cardiology',
     description: 'Reasons by odds about heart, vessels and blood.',
     capabilities: diagnose(['cardiovascular', 'haematological'], 'diagnose.rank'),
-    confidence: 0.71,
-    promisedTokens: 5000,
   }),
   ranker({
     id: 'bayes-pulmonary',
@@ -87,8 +84,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:bayes-pulmonary',
     description: 'Reasons by odds about lungs, airways and infection.',
     capabilities: diagnose(['respiratory', 'infectious', 'cardiovascular', 'ear-nose-throat-eye'], 'diagnose.rank'),
-    confidence: 0.7,
-    promisedTokens: 5000,
     regions: ['us'],
   }),
   ranker({
@@ -100,7 +95,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:bayes-general',
     description: 'Reasons by odds about everything an open surgery sees, and takes second looks.',
     capabilities: diagnose(allSystems, 'diagnose.rank', 'diagnose.review'),
-    confidence: 0.66,
   }),
   ranker({
     id: 'chest-pain-rules',
@@ -111,9 +105,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:chest-pain-rules',
     description: 'Applies written criteria to pain in the chest and breathlessness.',
     capabilities: diagnose(chest, 'diagnose.rank'),
-    confidence: 0.78,
-    promisedLatencyMs: 45,
-    promisedTokens: 4600,
   }),
   ranker({
     id: 'abdominal-rules',
@@ -124,9 +115,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:abdominal-rules',
     description: 'Applies written criteria to pain in belly, flank and pelvis.',
     capabilities: diagnose(belly, 'diagnose.rank'),
-    confidence: 0.76,
-    promisedLatencyMs: 45,
-    promisedTokens: 4600,
   }),
   ranker({
     id: 'general-rules',
@@ -137,9 +125,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:general-rules',
     description: 'Applies written criteria of key, supporting and excluding features to all conditions.',
     capabilities: diagnose(allSystems, 'diagnose.rank', 'diagnose.review'),
-    confidence: 0.67,
-    promisedLatencyMs: 50,
-    promisedTokens: 4800,
   }),
   ranker({
     id: 'emergency-patterns',
@@ -150,9 +135,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:emergency-patterns',
     description: 'Compares the patient with the pictures of acute illness: what is explained, what is left over.',
     capabilities: diagnose(acute, 'diagnose.rank'),
-    confidence: 0.71,
-    promisedLatencyMs: 55,
-    promisedTokens: 5000,
   }),
   ranker({
     id: 'neuro-patterns',
@@ -163,8 +145,6 @@ const drafts: readonly Draft[] = [
     model: 'offline:neuro-patterns',
     description: 'Compares the patient with the pictures of illness of nerves, mind and movement.',
     capabilities: diagnose(['neurological', 'psychiatric', 'musculoskeletal', 'ear-nose-throat-eye'], 'diagnose.rank'),
-    confidence: 0.72,
-    promisedTokens: 4900,
   }),
   ranker({
     id: 'childhood-patterns',
@@ -178,8 +158,6 @@ const drafts: readonly Draft[] = [
       ['paediatric', 'infectious', 'respiratory', 'ear-nose-throat-eye', 'gastrointestinal'],
       'diagnose.rank',
     ),
-    confidence: 0.7,
-    promisedTokens: 4900,
   }),
   ranker({
     id: 'general-patterns',
@@ -191,7 +169,6 @@ const drafts: readonly Draft[] = [
     description:
       'Compares the patient with the picture of every condition, whatever its frequency; takes second looks.',
     capabilities: diagnose(allSystems, 'diagnose.rank', 'diagnose.review'),
-    confidence: 0.68,
   }),
   {
     ...referenceModel,

@@ -1,8 +1,6 @@
 import type { Ranked } from '#lib/clinical/inference/index.ts';
 import type { Differential } from './outputs/differential.ts';
 
-/** Share of the specialists' word in the logarithm of a probability; the rest is the ranker's own. */
-const HEED = 0.25;
 /** A condition that nobody ranks so high was hardly looked at: nothing is drawn from its place. */
 const FLOOR = 0.003;
 
@@ -16,14 +14,20 @@ function heardOf(specialists: readonly Differential[]): Map<string, number> {
   return new Map([...logs].map(([id, all]) => [id, Math.exp(all.reduce((sum, log) => sum + log, 0) / all.length)]));
 }
 
+/** How far the specialists' word draws a condition: the share of it in the logarithm of the probability, 0 to 1. */
+export type Heed = (conditionId: string) => number;
+
 /** A member's ranking drawn towards what the specialists found within their scopes, which are on the same scale. */
-export function heedSpecialists(own: Ranked, specialists: readonly Differential[]): Ranked {
+export function heedSpecialists(own: Ranked, specialists: readonly Differential[], heed: Heed): Ranked {
   const heard = heardOf(specialists);
   if (heard.size === 0) return own;
   const drawn = own.candidates.map((candidate) => {
     const said = heard.get(candidate.conditionId);
+    const share = said === undefined ? 0 : heed(candidate.conditionId);
     const mass =
-      said === undefined ? candidate.probability : Math.max(candidate.probability, FLOOR) ** (1 - HEED) * said ** HEED;
+      share === 0
+        ? candidate.probability
+        : Math.max(candidate.probability, FLOOR) ** (1 - share) * (said ?? 1) ** share;
     return { candidate, mass };
   });
   const total = drawn.reduce((sum, { mass }) => sum + mass, own.noneOfThese);

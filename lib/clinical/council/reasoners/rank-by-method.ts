@@ -1,24 +1,34 @@
+import { conditionById } from '#lib/clinical/knowledge/index.ts';
 import type { System } from '#lib/clinical/knowledge/schema.ts';
 import type { Reasoned, Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
 import { scopeOf } from '../capabilities.ts';
 import { confidenceIn } from '../confidence.ts';
 import { differentialOf, rankingBreadth, type Speaker, specialistBreadth } from '../differential-of.ts';
-import { heedSpecialists } from '../heed-specialists.ts';
-import { type Method, rankers } from '../methods.ts';
+import { type Heed, heedSpecialists } from '../heed-specialists.ts';
+import type { Member } from '../members.ts';
+import { rankers } from '../methods.ts';
 import { type Differential, differentialSchema } from '../outputs/differential.ts';
 import { evidenceLines, nothingToWorkWith, quotedNotes, reasoned } from '../reasoned.ts';
 import { secondLook } from '../second-look.ts';
 import { cellsOf, type KnownCase, knownCaseOf } from '../task-cells.ts';
 import { listed, percent } from '../words.ts';
 
-/** A member of the council that ranks: its name, its way of reasoning. */
-export type Member = Speaker & { readonly method: Method };
-
 const specialistsIn = (task: TaskEnvelope): Differential[] =>
   cellsOf(task, differentialSchema).map(({ value }) => value);
 
 const scopeWords = (scope: readonly System[]): string =>
   scope.length === 0 ? 'all systems' : listed(scope.map((system) => system.replaceAll('-', ' ')));
+
+const speakerOf = ({ agent, family }: Member): Speaker => ({ agent, family });
+
+/** A member at home everywhere is at home in each condition. */
+const heedOf =
+  ({ home, heed }: Member): Heed =>
+  (conditionId) => {
+    const system = conditionById.get(conditionId)?.system;
+    const isHome = home.length === 0 || (system !== undefined && home.includes(system));
+    return isHome ? heed.atHome : heed.elsewhere;
+  };
 
 function answer(task: TaskEnvelope, known: KnownCase, differential: Differential, confidence: number): Reasoned {
   const [lead, second] = differential.candidates;
@@ -37,30 +47,30 @@ function answer(task: TaskEnvelope, known: KnownCase, differential: Differential
 /** A specialist keeps to its scope; when hardly any probability lies in it, it says so and abstains. */
 const OUT_OF_SCOPE_BELOW = 0.03;
 
-function judgeScope(
-  task: TaskEnvelope,
-  known: KnownCase,
-  { method, ...by }: Member,
-  scope: readonly System[],
-): Reasoned {
-  const ranked = rankers[method](known.evidence, { scope });
+function judgeScope(task: TaskEnvelope, known: KnownCase, member: Member, scope: readonly System[]): Reasoned {
+  const ranked = rankers[member.method](known.evidence, { scope });
   const inScope = ranked.candidates.reduce((sum, { probability }) => sum + probability, 0);
   const because = `Hardly anything speaks for a cause of the ${scopeWords(scope)} ${scope.length === 1 ? 'system' : 'systems'}.`;
   const judged = { ...ranked, abstain: inScope < OUT_OF_SCOPE_BELOW ? { because } : null };
-  const differential = differentialOf(judged, known, { scope, breadth: specialistBreadth, by });
+  const differential = differentialOf(judged, known, { scope, breadth: specialistBreadth, by: speakerOf(member) });
   return answer(task, known, differential, confidenceIn({ ...judged, abstain: null }));
 }
 
-function rankWhole(task: TaskEnvelope, known: KnownCase, { method, ...by }: Member): Reasoned {
-  const own = rankers[method](known.evidence);
-  const ranked = heedSpecialists(own, specialistsIn(task));
-  const differential = differentialOf(ranked, known, { scope: [], breadth: rankingBreadth, by });
+function rankWhole(task: TaskEnvelope, known: KnownCase, member: Member): Reasoned {
+  const own = rankers[member.method](known.evidence);
+  const ranked = heedSpecialists(own, specialistsIn(task), heedOf(member));
+  const differential = differentialOf(ranked, known, { scope: [], breadth: rankingBreadth, by: speakerOf(member) });
   return answer(task, known, differential, confidenceIn(ranked));
 }
 
-function lookAgain(task: TaskEnvelope, known: KnownCase, { method, ...by }: Member): Reasoned {
-  const { ranked, scope, challenged } = secondLook(task.subtask.objective, rankers[method], known, specialistsIn(task));
-  const differential = differentialOf(ranked, known, { scope, breadth: specialistBreadth, by });
+function lookAgain(task: TaskEnvelope, known: KnownCase, member: Member): Reasoned {
+  const { ranked, scope, challenged } = secondLook(
+    task.subtask.objective,
+    rankers[member.method],
+    known,
+    specialistsIn(task),
+  );
+  const differential = differentialOf(ranked, known, { scope, breadth: specialistBreadth, by: speakerOf(member) });
   const made = answer(task, known, differential, confidenceIn(ranked) * 0.8);
   const assumed = challenged ? `Assuming that ${challenged.toLowerCase()} is wrong. ` : '';
   return { ...made, rationale: `${assumed}${made.rationale}` };
