@@ -607,7 +607,7 @@ export const abdomenFindings: readonly Finding[] = [
   {
     code: 'amenorrhoea',
     name: 'Missed period',
-    synonyms: ['amenorrhea', 'no period', 'missed my period', 'periods stopped'],
+    synonyms: ['amenorrhea', 'no period', 'periods stopped'],
     kind: 'symptom',
     systems: ['gynaecological-obstetric'],
     baseRate: 0.015,

@@ -94,7 +94,13 @@ export const derivedFindings: readonly Finding[] = [
   {
     code: 'blood-pressure-raised',
     name: 'Raised blood pressure reading',
-    synonyms: ['blood pressure high today', 'elevated blood pressure'],
+    synonyms: [
+      'blood pressure high today',
+      'elevated blood pressure',
+      'high blood pressure on the right upper extremity',
+      'blood pressure is high',
+      'elevated blood pressure reading',
+    ],
     kind: 'vital',
     systems: ['cardiovascular'],
     cluster: 'pressure',
