@@ -25,13 +25,21 @@ const headFor = (priorPer100k: number): number => {
 
 const ratio = ({ link, finding }: Signal): number => link.frequency / finding.baseRate;
 
+/** Usual and telling, frequent and telling, met now and then: the first band that fits counts. Background counts half. */
+const bands = [
+  { frequency: 0.4, ratio: 30, points: 3 },
+  { frequency: 0.3, ratio: 8, points: 2 },
+  { frequency: 0.08, ratio: 2.5, points: 1 },
+] as const;
+
 /** Frequency bands stand in where nobody wrote criteria, and grade what the criteria do not mention. */
 const bandPoints = (signal: Signal): number => {
   const background = signal.finding.kind === 'history' || signal.finding.kind === 'risk';
   if (ratio(signal) < 0.25) return -2;
-  if (signal.link.frequency >= 0.5 && ratio(signal) >= 8) return background ? 1 : 2;
-  if (signal.link.frequency >= 0.15 && ratio(signal) >= 2.5) return background ? 0.5 : 1;
-  return 0;
+  const band = bands.find(
+    ({ frequency, ratio: least }) => signal.link.frequency >= frequency && ratio(signal) >= least,
+  );
+  return band ? band.points * (background ? 0.5 : 1) : 0;
 };
 
 const bandAbsence = ({ link }: Signal): number => {
