@@ -14,8 +14,9 @@ const cautions: readonly Caution[] = [
       'subdural-haematoma',
       'epidural-haematoma',
       'upper-gi-bleed',
-      'ruptured-abdominal-aortic-aneurysm',
+      'abdominal-aortic-aneurysm-ruptured',
       'splenic-rupture',
+      'lower-gi-bleed',
       'cardiac-tamponade',
     ],
   },
@@ -32,7 +33,7 @@ const cautions: readonly Caution[] = [
   {
     id: 'antibiotics-before-imaging',
     text: 'Do not delay antibiotics for imaging or lumbar puncture',
-    conditions: ['bacterial-meningitis', 'sepsis', 'necrotising-fasciitis', 'meningococcal-disease'],
+    conditions: ['bacterial-meningitis', 'sepsis', 'neutropenic-sepsis', 'necrotising-fasciitis', 'fournier-gangrene'],
   },
   {
     id: 'steroid-before-results',
@@ -71,6 +72,9 @@ const cautions: readonly Caution[] = [
     conditions: ['neuroleptic-malignant-syndrome', 'serotonin-syndrome', 'acute-dystonia', 'akathisia'],
   },
 ];
+
+/** Conditions the cautions name, for checks against the knowledge base. */
+export const conditionsOfCautions: readonly string[] = cautions.flatMap(({ conditions }) => conditions);
 
 /** Below this probability a danger changes no treatment. */
 const CAUTION_FROM = 0.08;

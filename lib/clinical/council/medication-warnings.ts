@@ -13,7 +13,7 @@ const rules: readonly Rule[] = [
   {
     id: 'head-injury-on-anticoagulant',
     taking: ['anticoagulant'],
-    with: ['head-injury', 'recent-head-injury', 'headache', 'thunderclap-headache'],
+    with: ['head-injury', 'thunderclap-headache'],
     text: 'CT of the head within eight hours, even without other signs',
   },
   {
@@ -36,13 +36,13 @@ const rules: readonly Rule[] = [
   {
     id: 'neutropenic-fever',
     taking: ['chemotherapy'],
-    with: ['fever', 'chills', 'hypothermia'],
+    with: ['fever', 'rigors', 'hypothermia'],
     text: 'Treat as neutropenic sepsis until the count is known: antibiotics within the hour',
   },
   {
     id: 'angioedema-ace',
     taking: ['ace-inhibitor-use'],
-    with: ['facial-swelling', 'lip-swelling', 'tongue-swelling'],
+    with: ['facial-swelling', 'lip-tongue-swelling'],
     text: 'Stop the ACE inhibitor; adrenaline may not help',
   },
   {
@@ -55,8 +55,8 @@ const rules: readonly Rule[] = [
     id: 'clot-on-hormones',
     taking: ['hormonal-contraception'],
     with: [
-      'calf-swelling',
-      'leg-swelling-unilateral',
+      'calf-asymmetry',
+      'leg-swelling-one-sided',
       'chest-pain-pleuritic',
       'haemoptysis',
       'shortness-of-breath-sudden',
@@ -66,7 +66,7 @@ const rules: readonly Rule[] = [
   {
     id: 'movement-on-dopamine-blocker',
     taking: ['antipsychotic-use', 'antiemetic-use'],
-    with: ['muscle-rigidity', 'muscle-spasm', 'involuntary-movements', 'high-fever', 'restlessness'],
+    with: ['rigidity-limb', 'muscle-spasm-neck-face', 'tongue-protrusion', 'high-fever', 'restlessness'],
     text: 'Think of an effect of the dopamine blocker: stop it and check creatine kinase',
   },
 ];
