@@ -1,0 +1,64 @@
+'use client';
+import { OctagonX } from 'lucide-react';
+import { type PolicyChange, type PolicyProblem, type SettingSection, settingSections } from '#lib/governance/index.ts';
+import { cx } from '../ui/cx.ts';
+import { settingAt } from './setting-problems.ts';
+
+const SECTIONS = Object.keys(settingSections) as SettingSection[];
+
+/** Sections of the policy with the number of changes in each and a mark where something is wrong. */
+export function SectionNav(props: {
+  current: SettingSection;
+  onOpen: (section: SettingSection) => void;
+  changes: readonly PolicyChange[];
+  problems: readonly PolicyProblem[];
+}) {
+  const { current, onOpen, changes, problems } = props;
+  return (
+    <nav
+      aria-label="Policy sections"
+      className="border-r border-line px-2 py-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start max-sm:overflow-x-auto max-sm:border-r-0 max-sm:border-b max-sm:px-4 max-sm:py-2"
+    >
+      <ul className="grid gap-0.5 max-sm:flex max-sm:w-max">
+        {SECTIONS.map((section) => {
+          const count = changes.filter(({ path }) => settingAt(path)?.section === section).length;
+          const isWrong = problems.some(({ path }) => settingAt(path)?.section === section);
+          return (
+            <li key={section}>
+              <a
+                href={`?section=${section}`}
+                aria-current={section === current ? 'true' : undefined}
+                onClick={(event) => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                  event.preventDefault();
+                  onOpen(section);
+                }}
+                className={cx(
+                  'flex h-(--control) items-center justify-between gap-2 rounded-md px-2 pl-4 whitespace-nowrap text-ink-2 hover:bg-hover max-sm:pl-2',
+                  'aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink',
+                )}
+              >
+                {settingSections[section].title}
+                <span className="flex items-center gap-1.5">
+                  {isWrong && (
+                    <OctagonX role="img" aria-label="has a problem" size={14} strokeWidth={2} className="text-danger" />
+                  )}
+                  {count > 0 && (
+                    <span className="text-12 font-medium text-accent">
+                      {count}
+                      <span className="sr-only">{count === 1 ? ' change' : ' changes'}</span>
+                    </span>
+                  )}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** The section an address names; the first when it names none. */
+export const sectionOf = (name: string | null): SettingSection =>
+  SECTIONS.find((section) => section === name) ?? 'autonomy';
