@@ -15,7 +15,7 @@ const sentences: readonly (readonly [sentence: string, expected: string])[] = [
   ['Possible fever.', '?fever'],
   ['Rash is absent, cough.', '-rash +cough'],
   ['Father had a heart attack.', '+family-history-heart-disease !coronary-disease-known'],
-  ['Any family members who have asthma.', '+family-history-asthma-allergy !asthma-known'],
+  ['Asthma runs in the family.', '+family-history-asthma-allergy !asthma-known'],
   ['Mother reports a fever.', '+fever'],
   ['History of hypertension.', '+hypertension'],
   ['A 3-week history of cough.', '+cough'],

@@ -37,7 +37,7 @@ export const phrases: PhraseTable = table({
   'taste-loss': 'cannot taste|cant taste|no sense of taste',
   'memory-loss': 'cannot remember|cant remember things|no memory of',
   'shortness-of-breath-exertional':
-    'shortness of breath on exertion|breathless on exertion|dyspnoea on exertion|dyspnea with exertion|shortness of breath with exertion|shortness of breath on walking|out of breath with minimal effort|out of breath with minimal physical effort|shortness of breath climbing stairs',
+    'shortness of breath on exertion|breathless on exertion|dyspnoea on exertion|dyspnea with exertion|shortness of breath with exertion|shortness of breath on walking|out of breath with minimal effort|shortness of breath climbing stairs',
   'deep-vein-thrombosis-known':
     'dvt|deep vein thrombosis|previous blood clot|clot in leg|pulmonary embolism in the past|previous pulmonary embolism',
   sweating: 'clammy|drenched in sweat|sweats a lot',
@@ -131,8 +131,7 @@ export const phrases: PhraseTable = table({
     'had pneumothorax|previous pneumothorax|spontaneous pneumothorax|ever had spontaneous pneumothorax|history of pneumothorax|collapsed lung before',
   'passive-smoke':
     'secondhand smoke|second-hand smoke|exposed to cigarette smoke|secondhand cigarette smoke|second hand smoke|exposed to secondhand cigarette smoke|passive smoking|parents smoke at home|passive smoker',
-  'lymph-node-removal-past':
-    'surgery to remove lymph nodes|lymph nodes removed|lymph node dissection|axillary clearance|removal of lymph nodes',
+  'lymph-node-removal-past': 'lymph nodes removed|lymph node dissection|axillary clearance|removal of lymph nodes',
   'nephrotic-known':
     'inability to retain proteins|loses protein in urine|kidney problem with protein loss|nephrotic syndrome|kidney problem resulting in inability to retain proteins',
   'pericarditis-past':

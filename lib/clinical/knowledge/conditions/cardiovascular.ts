@@ -5,14 +5,7 @@ export const cardiovascularConditions: readonly Condition[] = [
   {
     id: 'stemi',
     name: 'Myocardial infarction with ST elevation',
-    synonyms: [
-      'STEMI',
-      'ST-elevation myocardial infarction',
-      'heart attack',
-      'acute myocardial infarction',
-      'AMI',
-      'possible NSTEMI / STEMI',
-    ],
+    synonyms: ['STEMI', 'ST-elevation myocardial infarction', 'heart attack', 'acute myocardial infarction', 'AMI'],
     icd10: 'I21.3',
     system: 'cardiovascular',
     cantMiss: true,
@@ -94,14 +87,7 @@ export const cardiovascularConditions: readonly Condition[] = [
   {
     id: 'nstemi',
     name: 'Myocardial infarction without ST elevation',
-    synonyms: [
-      'NSTEMI',
-      'non-ST-elevation myocardial infarction',
-      'heart attack',
-      'acute coronary syndrome',
-      'ACS',
-      'possible NSTEMI / STEMI',
-    ],
+    synonyms: ['NSTEMI', 'non-ST-elevation myocardial infarction', 'heart attack', 'acute coronary syndrome', 'ACS'],
     icd10: 'I21.4',
     system: 'cardiovascular',
     cantMiss: true,
@@ -1289,7 +1275,7 @@ export const cardiovascularConditions: readonly Condition[] = [
   {
     id: 'chronic-venous-insufficiency',
     name: 'Chronic venous insufficiency',
-    synonyms: ['venous stasis', 'stasis dermatitis', 'varicose vein disease', 'venous leg ulcer', 'localized edema'],
+    synonyms: ['venous stasis', 'stasis dermatitis', 'varicose vein disease', 'venous leg ulcer'],
     icd10: 'I87.2',
     system: 'cardiovascular',
     cantMiss: false,
@@ -1329,7 +1315,7 @@ export const cardiovascularConditions: readonly Condition[] = [
   {
     id: 'oedema-drug-or-lymphatic',
     name: 'Localised oedema from medicines or lymphatic disease',
-    synonyms: ['localized edema', 'lymphoedema', 'lymphedema', 'drug-induced oedema', 'peripheral oedema'],
+    synonyms: ['lymphoedema', 'lymphedema', 'drug-induced oedema', 'peripheral oedema'],
     icd10: 'R60.0',
     system: 'cardiovascular',
     cantMiss: false,

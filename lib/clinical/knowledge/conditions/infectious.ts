@@ -414,7 +414,7 @@ export const infectiousConditions: readonly Condition[] = [
   {
     id: 'acute-hiv',
     name: 'Acute HIV infection',
-    synonyms: ['HIV seroconversion', 'primary HIV infection', 'acute retroviral syndrome', 'HIV (initial infection)'],
+    synonyms: ['HIV seroconversion', 'primary HIV infection', 'acute retroviral syndrome'],
     icd10: 'B23.0',
     system: 'infectious',
     cantMiss: true,

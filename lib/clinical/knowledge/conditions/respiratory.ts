@@ -1089,7 +1089,7 @@ export const respiratoryConditions: readonly Condition[] = [
   {
     id: 'laryngospasm',
     name: 'Laryngospasm',
-    synonyms: ['vocal cord spasm', 'larygospasm', 'laryngeal spasm', 'vocal cord dysfunction'],
+    synonyms: ['vocal cord spasm', 'laryngeal spasm', 'vocal cord dysfunction'],
     icd10: 'J38.5',
     system: 'respiratory',
     cantMiss: true,
