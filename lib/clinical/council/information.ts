@@ -39,7 +39,7 @@ function vitalWords(vitals: NonNullable<LateInformation['vitals']>): string[] {
 }
 
 const labWords = ({ code, value, unit }: NonNullable<LateInformation['labs']>[number]): string =>
-  `${labByCode.get(code)?.name ?? code} ${value}${unit ? ` ${unit}` : ''}`;
+  `${(labByCode.get(code)?.name ?? code).replace(/ \(.*\)/, '')} ${value}${unit ? ` ${unit}` : ''}`;
 
 const medicationWords = ({ name, dose }: NonNullable<LateInformation['medications']>[number]): string =>
   `takes ${name}${dose ? ` ${dose}` : ''}`;
@@ -80,13 +80,14 @@ function withLate(known: CaseInput, { findings, vitals, labs, medications, note 
   };
 }
 
-/** The case as it stands with all late information, or with all but the last piece. */
+/** The case as it stands with all late information, or with all but the last piece. A piece that contradicts the case is left out. */
 export function caseOfQuery(
   { late = [], ...submitted }: ClinicalQuery,
   but: 'nothing' | 'the-last' = 'nothing',
 ): CaseInput {
   const counted = but === 'the-last' ? late.slice(0, -1) : late;
-  const merged = counted.reduce(withLate, submitted);
-  const readable = caseInputSchema.safeParse(merged);
-  return readable.success ? readable.data : submitted;
+  return counted.reduce((known, one) => {
+    const merged = caseInputSchema.safeParse(withLate(known, one));
+    return merged.success ? merged.data : known;
+  }, submitted);
 }

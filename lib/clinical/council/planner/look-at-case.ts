@@ -1,11 +1,12 @@
 import { assembleEvidence } from '#lib/clinical/intake/assemble-evidence.ts';
 import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
 import { conditionById, conditions, findingByCode } from '#lib/clinical/knowledge/index.ts';
-import { type System, systemSchema } from '#lib/clinical/knowledge/schema.ts';
+import { type Evidence, type System, systemSchema } from '#lib/clinical/knowledge/schema.ts';
 import { screenRedFlags } from '#lib/clinical/red-flags/screen-red-flags.ts';
 import { computeScores } from '#lib/clinical/scores/compute-scores.ts';
 import { lexicalReader } from '#lib/clinical/text/lexical-reader.ts';
 import { caseOfQuery } from '../information.ts';
+import { rankers } from '../methods.ts';
 import { clinicalQuerySchema } from '../outputs/intake.ts';
 
 /** What a first glance at the case says about the work to do; a plan rests on nothing else. */
@@ -40,6 +41,21 @@ function systemWeights(present: readonly string[]): Map<System, number> {
   return weights;
 }
 
+/** Systems looked at at least, so that no case is seen by the specialists of one organ alone. */
+const FEWEST_SYSTEMS = 4;
+
+/** The systems named, and after them those that hold most probability by a first ranking. */
+function withNeighbours(systems: readonly System[], evidence: Evidence): System[] {
+  const mass = new Map<System, number>();
+  for (const { conditionId, probability } of rankers.bayes(evidence).candidates) {
+    const system = conditionById.get(conditionId)?.system;
+    if (system) mass.set(system, (mass.get(system) ?? 0) + probability);
+  }
+  const likeliest = [...mass.keys()].sort((a, b) => (mass.get(b) ?? 0) - (mass.get(a) ?? 0));
+  const neighbours = likeliest.filter((system) => !systems.includes(system));
+  return [...systems, ...neighbours.slice(0, Math.max(0, FEWEST_SYSTEMS - systems.length))];
+}
+
 function systemsOf(present: readonly string[], flagged: readonly System[], ageYears: number): System[] {
   const weights = systemWeights(present);
   if (ageYears < 12 && present.length > 0) weights.set('paediatric', Math.max(...weights.values(), 1));
@@ -68,9 +84,9 @@ function lookAt(input: CaseInput): CaseLook {
     state === 'present' ? [code] : [],
   );
   const { ageYears, sex } = input.patient;
-  const systems = systemsOf(present, flagged, ageYears);
+  const systems = withNeighbours(systemsOf(present, flagged, ageYears), assembled.evidence);
   return {
-    systems: systems.length > 0 ? systems : (['infectious', 'gastrointestinal', 'psychiatric'] as const),
+    systems,
     hasRedFlag: flags.length > 0,
     hasMedication: (input.medications?.length ?? 0) > 0 || (input.allergies?.length ?? 0) > 0,
     hasLabs: (input.labs?.length ?? 0) > 0,
