@@ -4,13 +4,14 @@ import * as cases from './cases/contract.ts';
 import type { AnyContract } from './http/contract.ts';
 import * as inbox from './inbox/contract.ts';
 import * as ledger from './ledger/contract.ts';
+import * as live from './live/contract.ts';
 import * as overview from './overview/contract.ts';
 import * as people from './people/contract.ts';
 import * as policy from './policy/contract.ts';
 import * as runs from './runs/contract.ts';
 import * as safeMode from './safe-mode/contract.ts';
 
-const rooms = [cases, runs, inbox, agents, policy, safeMode, ledger, overview, people];
+const rooms = [cases, runs, inbox, agents, policy, safeMode, ledger, overview, live, people];
 
 /** Every operation there is: whatever the contracts declare. */
 export const contracts: readonly AnyContract[] = rooms.flatMap((room) => Object.values(room).filter(isContract));

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
-import { readWaitingFor } from '../runs/queries.ts';
+import { namesOfAwaited, readWaitingFor } from '../runs/queries.ts';
 import { caseStatus } from './case-status.ts';
 import type { CaseRow, listCases } from './contract.ts';
 import { reviewSchema, signatureSchema } from './contract.ts';
@@ -25,6 +26,7 @@ const summaryOfRun = {
   snapshot: true,
 } satisfies Prisma.RunSelect;
 type Run = Prisma.RunGetPayload<{ select: typeof summaryOfRun }>;
+type NameOf = Awaited<ReturnType<typeof namesOf>>;
 type Case = Prisma.ClinicalCaseGetPayload<object>;
 
 /** The case of a run; null when the run is not about a case. */
@@ -56,23 +58,22 @@ export async function casePage(
 
 /** Cases with what their runs say of them. */
 export async function caseRows(cases: readonly Case[]): Promise<CaseRow[]> {
-  const [runs, owners] = await Promise.all([
+  const [runs, ownerOf] = await Promise.all([
     prisma.run.findMany({ where: { id: { in: cases.map((found) => found.runId) } }, select: summaryOfRun }),
-    prisma.user.findMany({
-      where: { id: { in: cases.map((found) => found.ownerId) } },
-      select: { id: true, name: true },
-    }),
+    namesOf(cases.map((found) => found.ownerId)),
   ]);
+  const awaited = await namesOfAwaited(runs);
   return cases.map((found) =>
     caseRow(
       found,
       runs.find((run) => run.id === found.runId),
-      owners.find((owner) => owner.id === found.ownerId),
+      ownerOf(found.ownerId),
+      awaited,
     ),
   );
 }
 
-function caseRow(found: Case, run: Run | undefined, owner: { id: string; name: string } | undefined): CaseRow {
+function caseRow(found: Case, run: Run | undefined, owner: CaseRow['owner'], nameOf: NameOf): CaseRow {
   const report = glanceSchema.safeParse((run?.snapshot as { report?: unknown } | null)?.report).data;
   return {
     caseId: found.id,
@@ -83,8 +84,8 @@ function caseRow(found: Case, run: Run | undefined, owner: { id: string; name: s
     status: caseStatus(run?.status ?? 'planning', run?.waitingFor ?? null, found.signedAt !== null),
     priority: found.priority,
     region: found.region,
-    owner: owner ?? { id: found.ownerId, name: found.ownerId },
-    waitingFor: readWaitingFor(run?.waitingFor ?? null),
+    owner,
+    waitingFor: readWaitingFor(run?.waitingFor ?? null, nameOf),
     progress: Array.isArray(run?.progress) ? run.progress.map(String) : [],
     degraded: run?.degraded ?? false,
     createdAt: found.createdAt.toISOString(),

@@ -1,11 +1,14 @@
 import type { NextRequest } from 'next/server';
 import type { ZodType, z } from 'zod';
+import { storable } from '#lib/agents/storable.ts';
+import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { log } from '#lib/platform/log.ts';
 import { identify } from '../access/identify.ts';
 import type { Principal } from '../access/role.ts';
-import type { Contract } from './contract.ts';
-import { forbidden, invalid, notSignedIn, type Problem, problemResponse } from './problem.ts';
+import type { AnyContract, Contract } from './contract.ts';
+import { isOutage } from './outage.ts';
+import { forbidden, invalid, notSignedIn, type Problem, problemResponse, unavailable } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 /** What a handler gets: who asks, and the input, parsed. */
@@ -26,47 +29,62 @@ export type Answered<Answer> = {
 
 const nobody: Principal = { id: 'nobody', name: 'nobody', role: 'auditor', via: 'key' };
 
+/** A Next handler that knows the operation it carries out. */
+export type Handler = ((
+  request: NextRequest,
+  context: { params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>) & { readonly contract: AnyContract };
+
+type Handle<P extends ZodType, Q extends ZodType, B extends ZodType, Answer> = (
+  asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>,
+) => Promise<Result<Answer, Problem>>;
+
 /**
  * The Next handler of an operation: says who asks and whether they may, parses every input, and turns refusals into
- * problem details. An exception is a bug or an outage: logged with an id, answered as 500 without its text.
+ * problem details. An exception is a bug or an outage: logged with an id, answered as 500 or 503 without its text.
  */
-export function route<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+export const route = <P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
   declared: Contract<P, Q, B, A>,
-  handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Result<Answered<z.infer<A>>, Problem>>,
-) {
-  return async (
-    request: NextRequest,
-    context: { params: Promise<Record<string, string | string[] | undefined>> },
-  ): Promise<Response> => {
-    try {
-      const asked = await ask(declared, request, await context.params);
-      const result = asked.ok ? await handle(asked.value as Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) : asked;
-      if (!result.ok) return problemResponse(result.error);
-      const { data, headers, status } = result.value;
-      return Response.json(data, {
+  handle: Handle<P, Q, B, Answered<z.infer<A>>>,
+): Handler =>
+  rawRoute(declared, async (asked) => {
+    const result = await handle(asked);
+    if (!result.ok) return result;
+    const { data, headers, status } = result.value;
+    return ok(
+      Response.json(data, {
         status: status ?? declared.status ?? 200,
         headers: { 'cache-control': 'no-store', ...headers },
-      });
+      }),
+    );
+  });
+
+/** The same for an operation that makes its own response: a stream, a file. */
+export function rawRoute<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+  declared: Contract<P, Q, B, A>,
+  handle: Handle<P, Q, B, Response>,
+): Handler {
+  const handler = async (request: NextRequest, context: Parameters<Handler>[1]): Promise<Response> => {
+    try {
+      const asked = await ask(declared, request, await context.params);
+      const result = asked.ok ? await handle(asked.value as Parameters<typeof handle>[0]) : asked;
+      return result.ok ? result.value : problemResponse(result.error);
     } catch (failure) {
       return failed(failure, declared.path);
     }
   };
+  return Object.assign(handler, { contract: declared });
 }
 
 /** The answer for what should not have happened. The id leads to the log line; the cause stays there. */
-export function failed(failure: unknown, path: string): Response {
+function failed(failure: unknown, path: string): Response {
   const id = crypto.randomUUID().slice(0, 8);
-  log.error(
-    {
-      id,
-      path,
-      err:
-        failure instanceof Error
-          ? { name: failure.name, message: failure.message, stack: failure.stack }
-          : String(failure),
-    },
-    'request failed',
-  );
+  const cause =
+    failure instanceof Error
+      ? { name: failure.name, message: failure.message, stack: failure.stack }
+      : { name: String(failure) };
+  log.error({ id, path, err: cause }, 'request failed');
+  if (isOutage(failure)) return problemResponse(unavailable(`The database cannot be reached. Log entry ${id}.`));
   return problemResponse({
     status: 500,
     type: 'failed',
@@ -101,8 +119,8 @@ async function ask<P extends ZodType, Q extends ZodType, B extends ZodType, A ex
   if (!body.ok) return body;
   const query = Object.fromEntries(request.nextUrl.searchParams);
   const inputs = {
-    params: parse(declared.params, pathParams),
-    query: parse(declared.query, query),
+    params: parse(declared.params, storable(pathParams as Json)),
+    query: parse(declared.query, storable(query)),
     body: parse(declared.body, body.value),
   };
   const errors = Object.values(inputs).flatMap((input) => (input.ok ? [] : input.error));

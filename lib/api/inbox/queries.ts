@@ -3,6 +3,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts';
 import { actionStepSchema, personSchema, reasonSchema, verbSchema } from '#lib/governance/escalation.ts';
 import { jsonSchema } from '#lib/kernel/json.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import { type EscalationItem, escalationItemSchema } from './contract.ts';
 
@@ -61,13 +62,12 @@ export const openCount = (): Promise<number> => prisma.escalation.count({ where:
 
 async function withContext(rows: readonly Row[], now: Date): Promise<EscalationItem[]> {
   const runIds = [...new Set(rows.flatMap((row) => row.runId ?? []))];
-  const people = [...new Set(rows.flatMap((row) => [row.assigneeId ?? [], row.claimedById ?? []].flat()))];
-  const [runs, users] = await Promise.all([
+  const people = rows.flatMap((row) => [row.assigneeId ?? [], row.claimedById ?? []].flat());
+  const [runs, nameOf] = await Promise.all([
     prisma.run.findMany({ where: { id: { in: runIds } }, select: { id: true, ref: true, title: true, caseId: true } }),
-    prisma.user.findMany({ where: { id: { in: people } }, select: { id: true, name: true } }),
+    namesOf(people),
   ]);
-  const person = (id: string | null) =>
-    id === null ? null : (users.find((user) => user.id === id) ?? { id, name: id });
+  const person = (id: string | null) => (id === null ? null : nameOf(id));
   return rows.map((row) =>
     itemOf(
       row,

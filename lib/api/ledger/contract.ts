@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { everyone, overseers } from '../access/role.ts';
 import { contract } from '../http/contract.ts';
-import { ledgerEventSchema } from '../runs/contract.ts';
+import { ledgerEventSchema, versionSchema } from '../runs/contract.ts';
 
 const params = z.strictObject({ stream: z.string() });
 
@@ -29,7 +29,7 @@ export const readStream = contract({
   access: overseers,
   params,
   query: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
+    after: versionSchema.default(0),
     limit: z.coerce.number().int().min(1).max(5000).default(500),
   }),
   answer: z.object({ events: z.array(ledgerEventSchema) }),

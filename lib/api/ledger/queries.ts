@@ -34,6 +34,9 @@ export async function mayRead(principal: Principal, stream: string): Promise<boo
   return false;
 }
 
+export const isStream = async (stream: string): Promise<boolean> =>
+  (await prisma.event.count({ where: { stream, version: 1 } })) > 0;
+
 const PAGE = 2000;
 
 /** All events of a stream, page by page, so that a long one never sits in memory whole. */

@@ -1,51 +1,67 @@
 import type { NextRequest } from 'next/server';
+import { err, ok } from '#lib/kernel/result.ts';
 import { subscribe } from '#lib/platform/live-feed.ts';
-import { everyone, type Principal, seesEverything } from '../access/role.ts';
-import { notFound, problemResponse } from '../http/problem.ts';
-import { admit, failed } from '../http/route.ts';
+import type { Principal, Role } from '../access/role.ts';
+import { notFound } from '../http/problem.ts';
+import { admit, rawRoute } from '../http/route.ts';
 import { streamRun } from '../runs/contract.ts';
 import { eventsAfter, visibleRun } from '../runs/queries.ts';
+import { streamChanges } from './contract.ts';
 import { eventStream, type Sender } from './event-stream.ts';
+import { concerns } from './queries.ts';
 
 /** Tells a browser which streams moved, so that it reads again what it shows: `{stream, version}`, nothing of their content. */
-export async function GETLive(request: NextRequest): Promise<Response> {
-  try {
-    const principal = await admit(everyone, request);
-    if (!principal.ok) return problemResponse(principal.error);
-    return eventStream(request, (sender) => tellChanges(sender, principal.value));
-  } catch (failure) {
-    return failed(failure, '/live');
-  }
-}
-
-async function tellChanges({ send }: Sender, principal: Principal): Promise<() => void> {
-  const stop = await subscribe('*', (signal) => {
-    if (signal.kind === 'resync') send({ data: { stream: 'resync', version: 0 } });
-    else if (seesEverything(principal) || !isAccess(signal.stream))
-      send({ data: { stream: signal.stream, version: signal.version } });
-  });
-  send({ data: { stream: 'resync', version: 0 } });
-  return stop;
-}
-
-const isAccess = (stream: string): boolean => stream.startsWith('access');
+export const GETLive = rawRoute(streamChanges, async ({ principal, request }) =>
+  ok(admittedStream(request, streamChanges.access, (sender) => tellChanges(sender, principal))),
+);
 
 /** The events of one run, from after `Last-Event-ID` (or `?after=`) on, each once and in order. */
-export async function GETRunStream(
+export const GETRunStream = rawRoute(streamRun, async ({ principal, params, query, request }) => {
+  const run = await visibleRun(principal, params.id);
+  if (!run) return err(notFound('run'));
+  const given = request.headers.get('last-event-id') ?? '';
+  const after = /^\d{1,9}$/.test(given) ? Number(given) : query.after;
+  return ok(admittedStream(request, streamRun.access, (sender) => sendEvents(sender, `run:${run.id}`, after)));
+});
+
+/** A stream that ends as soon as its reader is refused: every change of access, and every lost connection, is a reason to ask again. */
+function admittedStream(
   request: NextRequest,
-  context: { params: Promise<{ id: string }> },
-): Promise<Response> {
-  try {
-    const principal = await admit(streamRun.access, request);
-    if (!principal.ok) return problemResponse(principal.error);
-    const run = await visibleRun(principal.value, (await context.params).id);
-    if (!run) return problemResponse(notFound('run'));
-    const given = request.headers.get('last-event-id') ?? request.nextUrl.searchParams.get('after') ?? '0';
-    const after = /^\d{1,9}$/.test(given) ? Number(given) : 0;
-    return eventStream(request, (sender) => sendEvents(sender, `run:${run.id}`, after));
-  } catch (failure) {
-    return failed(failure, streamRun.path);
-  }
+  access: 'public' | readonly Role[],
+  start: (sender: Sender) => Promise<() => void>,
+): Response {
+  return eventStream(request, async (sender) => {
+    const askAgain = async () => {
+      const admitted = await admit(access, request).catch(() => null);
+      if (admitted?.ok === false) sender.close();
+    };
+    const stopAsking = await subscribe('access', () => void askAgain());
+    const stop = await start(sender).catch((failure: unknown) => {
+      stopAsking();
+      throw failure;
+    });
+    return () => {
+      stopAsking();
+      stop();
+    };
+  });
+}
+
+async function tellChanges({ send, close }: Sender, principal: Principal): Promise<() => void> {
+  const known = new Map<string, Promise<boolean>>();
+  const isFor = (stream: string): Promise<boolean> => {
+    const answer = known.get(stream) ?? concerns(principal, stream);
+    known.set(stream, answer);
+    return answer;
+  };
+  const resync = () => send({ data: { stream: 'resync', version: 0 } });
+  const stop = await subscribe('*', (signal) => {
+    if (signal.kind === 'resync') return resync();
+    const { stream, version } = signal;
+    isFor(stream).then((isOurs) => isOurs && send({ data: { stream, version } }), close);
+  });
+  resync();
+  return stop;
 }
 
 const PAGE = 1000;

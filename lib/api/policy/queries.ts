@@ -2,6 +2,7 @@ import type { PolicyInForce } from '#lib/governance/policy.ts';
 import { policySchema } from '#lib/governance/policy.ts';
 import { validatePolicy } from '#lib/governance/validate-policy.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { namesOf } from '../access/queries.ts';
 import { engine } from '../engine.ts';
 import type { AnswerOf } from '../http/contract.ts';
 import type { createPolicyDraft, getPolicy } from './contract.ts';
@@ -56,12 +57,7 @@ function draftOf(
   };
 }
 
-async function namesOf(ids: readonly string[]) {
-  const users = await prisma.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
-  return (id: string) => users.find((user) => user.id === id) ?? { id, name: id === 'system' ? 'Consilium' : id };
-}
-
-/** The latest runs that had a plan, folded whole, for trying a rule on them.  */
+/** The latest runs that had a plan, folded whole, for trying a rule on them. */
 export async function latestRunStates(count: number): Promise<PastRun[]> {
   const rows = await prisma.run.findMany({
     where: { planVersion: { gt: 0 } },

@@ -87,6 +87,9 @@ export const ledgerEventSchema = z.object({
 });
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 
+/** A version asked for in a query: what a column of Postgres can hold. */
+export const versionSchema = z.coerce.number().int().min(0).max(2_147_483_647);
+
 const runParams = z.strictObject({ id: z.string() });
 
 export const listRuns = contract({
@@ -122,7 +125,7 @@ export const listRunEvents = contract({
   access: everyone,
   params: runParams,
   query: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
+    after: versionSchema.default(0),
     limit: z.coerce.number().int().min(1).max(5000).default(5000),
   }),
   answer: z.object({ events: z.array(ledgerEventSchema) }),
@@ -158,5 +161,6 @@ export const streamRun = contract({
   tag: 'Runs',
   access: everyone,
   params: runParams,
+  query: z.strictObject({ after: versionSchema.default(0) }),
   answer: z.string(),
 });

@@ -1,10 +1,11 @@
 import { err, ok } from '#lib/kernel/result.ts';
+import { waitingFor } from '#lib/run/projections/waiting-for.ts';
 import { caseOfRun } from '../cases/queries.ts';
 import { engine } from '../engine.ts';
 import { conflict, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { commandRun, getRun, listRunEvents, listRuns } from './contract.ts';
-import { eventsAfter, runPage, visibleRun } from './queries.ts';
+import { eventsAfter, namesOfAwaited, readWaitingFor, runPage, visibleRun } from './queries.ts';
 import { runDetail } from './run-detail.ts';
 import { apiStatus } from './run-status.ts';
 import { toCommand } from './to-command.ts';
@@ -15,8 +16,9 @@ export const GETRun = route(getRun, async ({ principal, params }) => {
   const row = await visibleRun(principal, params.id);
   const state = row && (await engine().readRun(row.id));
   if (!row || !state) return err(notFound('run'));
-  const found = await caseOfRun(row.id);
-  return ok({ data: runDetail(state, { ref: row.ref, caseRef: found?.ref ?? null, waitingFor: row.waitingFor }) });
+  const [found, nameOf] = await Promise.all([caseOfRun(row.id), namesOfAwaited([row])]);
+  const place = { ref: row.ref, caseRef: found?.ref ?? null, waitingFor: readWaitingFor(row.waitingFor, nameOf) };
+  return ok({ data: runDetail(state, place) });
 });
 
 export const GETRunEvents = route(listRunEvents, async ({ principal, params, query }) => {
@@ -37,5 +39,5 @@ export const POSTRunCommand = route(commandRun, async ({ principal, params, body
   const handled = await engine().handle(row.id, toCommand(body, principal));
   if (!handled.ok) return err(problemOf(handled.error));
   const { version, state } = handled.value;
-  return ok({ data: { runId: row.id, version, status: apiStatus(state.status, null) } });
+  return ok({ data: { runId: row.id, version, status: apiStatus(state.status, waitingFor(state)) } });
 });

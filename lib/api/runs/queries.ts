@@ -1,9 +1,10 @@
-import type { Prisma } from '#lib/generated/prisma/client.ts';
+import { z } from 'zod';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
 import type { LedgerEvent, listRuns, RunRow } from './contract.ts';
-import { waitingForSchema } from './contract.ts';
 import { activeStatuses, apiStatus } from './run-status.ts';
 
 /** Columns of a run that a list shows: the snapshot stays in the database. */
@@ -45,9 +46,10 @@ export async function runPage(principal: Principal, filter: Filter): Promise<Ans
 /** Rows with the faces of the agents at work and the signature, in three queries however many runs there are. */
 export async function runRows(rows: readonly RowColumns[]): Promise<RunRow[]> {
   const ids = rows.map((row) => row.id);
-  const [attempts, cases] = await Promise.all([
+  const [attempts, cases, nameOf] = await Promise.all([
     prisma.attempt.findMany({ where: { runId: { in: ids } }, select: { runId: true, agentId: true } }),
     prisma.clinicalCase.findMany({ where: { runId: { in: ids } }, select: { runId: true, signedAt: true } }),
+    namesOfAwaited(rows),
   ]);
   const agentIds = [...new Set(attempts.map((attempt) => attempt.agentId))];
   const agents = await prisma.agent.findMany({
@@ -58,14 +60,14 @@ export async function runRows(rows: readonly RowColumns[]): Promise<RunRow[]> {
     const atWork = new Set(attempts.filter((attempt) => attempt.runId === row.id).map((attempt) => attempt.agentId));
     const signedAt = cases.find((found) => found.runId === row.id)?.signedAt;
     return {
-      ...runRow(row),
+      ...runRow(row, nameOf),
       signedAt: signedAt?.toISOString() ?? null,
       agents: agents.filter((agent) => atWork.has(agent.id)),
     };
   });
 }
 
-function runRow(row: RowColumns): Omit<RunRow, 'agents' | 'signedAt'> {
+function runRow(row: RowColumns, nameOf: NameOf): Omit<RunRow, 'agents' | 'signedAt'> {
   return {
     runId: row.id,
     ref: row.ref,
@@ -75,7 +77,7 @@ function runRow(row: RowColumns): Omit<RunRow, 'agents' | 'signedAt'> {
     priority: row.priority,
     region: row.region,
     degraded: row.degraded,
-    waitingFor: readWaitingFor(row.waitingFor),
+    waitingFor: readWaitingFor(row.waitingFor, nameOf),
     progress: Array.isArray(row.progress) ? row.progress.map(String) : [],
     tokens: row.tokens,
     energyWh: { low: row.energyLowWh, high: row.energyHighWh },
@@ -85,17 +87,26 @@ function runRow(row: RowColumns): Omit<RunRow, 'agents' | 'signedAt'> {
   };
 }
 
-/** What a run waits for as the API tells it; null when it moves by itself. `until` may be stored as ms or ISO. */
-export function readWaitingFor(stored: unknown): RunRow['waitingFor'] {
-  if (typeof stored !== 'object' || stored === null) return null;
-  const given = stored as { role?: string; name?: string | null; until?: number | string; escalationIds?: string[] };
-  const parsed = waitingForSchema.safeParse({
-    role: given.role ?? 'operator',
-    name: given.name ?? null,
-    until: new Date(given.until ?? 0).toISOString(),
-    escalationIds: given.escalationIds ?? [],
-  });
-  return parsed.success ? parsed.data : null;
+type NameOf = Awaited<ReturnType<typeof namesOf>>;
+
+/** What is stored about whom a run waits for; `until` in ms since the epoch. */
+const awaitedSchema = z.object({
+  role: z.string(),
+  assigneeId: z.string().nullable(),
+  until: z.number(),
+  escalationIds: z.array(z.string()),
+});
+
+/** Names of the people that runs wait for by name. */
+export const namesOfAwaited = (rows: readonly { readonly waitingFor: unknown }[]): Promise<NameOf> =>
+  namesOf(rows.flatMap(({ waitingFor }) => awaitedSchema.safeParse(waitingFor).data?.assigneeId ?? []));
+
+/** Whom a run waits for as the API tells it; null when it moves by itself. */
+export function readWaitingFor(stored: unknown, nameOf: NameOf): RunRow['waitingFor'] {
+  if (stored === null) return null;
+  const { role, assigneeId, until, escalationIds } = awaitedSchema.parse(stored);
+  const name = assigneeId === null ? null : nameOf(assigneeId).name;
+  return { role, name, until: new Date(until).toISOString(), escalationIds };
 }
 
 /** The run's summary columns when the principal may see it; null otherwise, as if it were not there. */
@@ -121,8 +132,10 @@ const visibleTo = (principal: Principal): Prisma.RunWhereInput =>
 function byStatus(status: string | undefined): Prisma.RunWhereInput {
   if (status === undefined) return {};
   if (status === 'active') return { status: { in: activeStatuses } };
+  const isMoving = status === 'planning' || status === 'running';
+  if (isMoving) return { status, waitingFor: { equals: Prisma.DbNull } };
   if (status === 'waiting')
-    return { status: { in: ['planning', 'running'] }, NOT: { waitingFor: { equals: null as never } } };
+    return { status: { in: ['planning', 'running'] }, NOT: { waitingFor: { equals: Prisma.DbNull } } };
   return { status };
 }
 

@@ -1,7 +1,6 @@
 import type { AttemptState, RunState, SubtaskState } from '#lib/run/state.ts';
 import type { AnswerOf } from '../http/contract.ts';
 import type { getRun } from './contract.ts';
-import { readWaitingFor } from './queries.ts';
 import { apiStatus } from './run-status.ts';
 
 type Detail = AnswerOf<typeof getRun>;
@@ -9,7 +8,7 @@ type Detail = AnswerOf<typeof getRun>;
 /** The run as other systems read it, from its folded state and its place in the list. */
 export function runDetail(
   state: RunState,
-  place: { ref: string; caseRef: string | null; waitingFor: unknown },
+  place: { ref: string; caseRef: string | null; waitingFor: Detail['waitingFor'] },
 ): Detail {
   const { inputTokens, outputTokens, calls, costUsd, energyWh } = state.usage;
   return {
@@ -22,7 +21,7 @@ export function runDetail(
     version: state.version,
     planVersion: state.planVersion,
     policyVersion: state.policyVersion,
-    waitingFor: readWaitingFor(place.waitingFor),
+    waitingFor: place.waitingFor,
     degraded: state.degraded,
     subtasks: Object.values(state.subtasks).map((subtask) => subtaskRow(state, subtask)),
     usage: { tokens: inputTokens + outputTokens, calls, costUsd, energyWh },
