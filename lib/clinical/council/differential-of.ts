@@ -10,8 +10,10 @@ import { findingWords, listed, rounded } from './words.ts';
 
 /** How much of a ranking is told: enough to decide by, and short enough to be read by models. */
 export type Breadth = { readonly candidates: number; readonly evidence: number };
-export const specialistBreadth: Breadth = { candidates: 6, evidence: 4 };
-export const rankingBreadth: Breadth = { candidates: 12, evidence: 6 };
+export const specialistBreadth: Breadth = { candidates: 5, evidence: 3 };
+export const rankingBreadth: Breadth = { candidates: 10, evidence: 4 };
+/** Candidates whose evidence is told at full length; the rest in half. The report looks up what is left out. */
+const FULLY_TOLD = 5;
 
 /** Dangers are told down to this probability, even beyond the breadth. */
 const DANGER_FROM = 0.01;
@@ -62,16 +64,16 @@ export function differentialOf(
     .filter(({ conditionId, probability }) => isDanger(conditionId) && probability >= DANGER_FROM)
     .slice(0, MOST_DANGERS);
   const listedCandidates = [...head, ...dangers].map(
-    (one): Candidate => ({
+    (one, index): Candidate => ({
       id: one.conditionId,
       name: one.name,
       icd10: one.icd10,
       probability: rounded(one.probability),
       interval: { low: rounded(one.interval.low), high: rounded(one.interval.high) },
       group: groups.get(one.conditionId) ?? 'other',
-      evidenceFor: weighed(one.for, evidence),
-      evidenceAgainst: weighed(one.against, Math.max(2, evidence - 2)),
-      missing: one.missing.slice(0, 4),
+      evidenceFor: weighed(one.for, index < FULLY_TOLD ? evidence : Math.ceil(evidence / 2)),
+      evidenceAgainst: weighed(one.against, index < FULLY_TOLD ? evidence - 2 : 1),
+      missing: one.missing.slice(0, index < FULLY_TOLD ? 4 : 0),
     }),
   );
   const [lead] = listedCandidates;

@@ -36,17 +36,38 @@ export function summaryOf({ patient, complaint }: CaseInput): string {
   return `${pregnant}${ageWords(patient.ageYears)} ${noun}: ${firstSentence(complaint)}`;
 }
 
+/** Characters of each text that all agents carry along; a longer one is read in full where findings are heard. */
+const CARRIED_CHARS = 6000;
+
+const cutText = (text: string): string => (text.length > CARRIED_CHARS ? `${text.slice(0, CARRIED_CHARS)}…` : text);
+
+const carried = ({ complaint, history, ...rest }: CaseInput): CaseInput => ({
+  ...rest,
+  complaint: cutText(complaint),
+  ...(history !== undefined && { history: cutText(history) }),
+});
+
+const lengthRemarks = (known: CaseInput): Intake['remarks'] =>
+  (['complaint', 'history'] as const)
+    .filter((part) => (known[part]?.length ?? 0) > CARRIED_CHARS)
+    .map((part) => ({
+      path: part,
+      message: `The ${part} is long: findings are heard in all of it, its first ${CARRIED_CHARS} characters go to every agent`,
+    }));
+
 /** The intake of a query: everything known merged, checked, and what is missing said. */
 export function intakeOf(query: ClinicalQuery): Intake {
   const known = caseOfQuery(query);
   const progress = sectionProgress(known);
   const last = query.late?.at(-1);
   return {
-    case: known,
+    case: carried(known),
     summary: summaryOf(known),
-    remarks: validateCase(known).warnings.map(({ path, message }) => ({ path, message })),
+    remarks: [...validateCase(known).warnings.map(({ path, message }) => ({ path, message })), ...lengthRemarks(known)],
     missing: progress.flatMap(({ section, done }) => (done === 0 ? (missingWords[section] ?? []) : [])),
     completeness: completenessOf(progress),
-    latest: last ? { summary: describeInformation(last as Json), before: caseOfQuery(query, 'the-last') } : null,
+    latest: last
+      ? { summary: describeInformation(last as Json), before: carried(caseOfQuery(query, 'the-last')) }
+      : null,
   };
 }

@@ -55,6 +55,7 @@ const extraction = (): Subtask =>
     capabilities: ['findings.extract'],
     output: 'clinical/findings',
     dependsOn: [keys.intake],
+    reads: ['query', keys.intake],
     redundancy: 2,
     priority: 8,
   });
@@ -152,7 +153,7 @@ const ranking = (
     risk: high ? 'high' : 'medium',
     redundancy: rankers,
     priority: 8,
-    estimateTokens: 5000,
+    estimateTokens: 8000,
   });
 
 const evidenceCheck = (facts: string[], claims: string[]): Subtask =>
@@ -164,7 +165,7 @@ const evidenceCheck = (facts: string[], claims: string[]): Subtask =>
     output: 'clinical/evidence-check',
     dependsOn: [...facts, ...claims],
     priority: 4,
-    estimateTokens: 4000,
+    estimateTokens: 5000,
   });
 
 const counterfactual = (key: string, title: string, attribute: string, facts: string[]): Subtask =>
@@ -187,7 +188,7 @@ const tests = (facts: string[], screened: string[]): Subtask =>
     output: 'clinical/tests',
     dependsOn: [...facts, ...screened, keys.rank],
     priority: 7,
-    estimateTokens: 3800,
+    estimateTokens: 4800,
   });
 
 /** The report reads the screened case, the ranking and what was worked out beside it; the specialists speak through the ranking. */

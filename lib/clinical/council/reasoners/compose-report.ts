@@ -1,61 +1,23 @@
 import { triageOf } from '#lib/clinical/intake/triage.ts';
-import { conditionById, conditions, findings, sourceByKey } from '#lib/clinical/knowledge/index.ts';
+import { conditionById, conditions, findings } from '#lib/clinical/knowledge/index.ts';
 import type { Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
 import { cautionsFor } from '../cautions.ts';
 import { equivalentAnswer } from '../equivalent-conditions.ts';
 import { knowledgeVersion } from '../knowledge-version.ts';
+import { rankers } from '../methods.ts';
 import { OFFLINE_LABEL } from '../offline-label.ts';
-import { type Candidate, type Differential, differentialSchema, type WeighedFinding } from '../outputs/differential.ts';
+import { type Differential, differentialSchema } from '../outputs/differential.ts';
 import { medicationReviewSchema } from '../outputs/findings.ts';
 import { counterfactualSchema, evidenceCheckSchema } from '../outputs/oversight.ts';
 import { redFlagsSchema, scoresSchema } from '../outputs/screening.ts';
 import { testPlanSchema } from '../outputs/tests.ts';
-import { type RankChanges, rankChangesOf } from '../rank-changes.ts';
+import { rankChangesOf } from '../rank-changes.ts';
 import { evidenceLines, nothingToWorkWith, reasoned } from '../reasoned.ts';
 import type { Report } from '../report.ts';
+import { itemOf } from '../report-item.ts';
 import { cellOf, cellsOf, type KnownCase, knownCaseOf } from '../task-cells.ts';
 import { wholeDifferential } from '../whole-differential.ts';
-import { capitalised, findingName, findingWords, percent } from '../words.ts';
-
-type Item = Report['differential'][number];
-type Evidence = Item['evidenceFor'][number];
-
-const evidenceOf =
-  (known: KnownCase) =>
-  ({ finding, state, likelihoodRatio, source }: WeighedFinding): Evidence => ({
-    code: finding,
-    finding: capitalised(findingWords(finding, state)),
-    state,
-    likelihoodRatio,
-    source: sourceByKey.get(source)?.citation ?? source,
-    origin: known.origins[finding]?.origin ?? null,
-  });
-
-/** A claim stands in the report only while the case says what it claims. */
-const holds =
-  (known: KnownCase) =>
-  ({ finding, state }: WeighedFinding): boolean => {
-    const said = known.evidence.findings[finding];
-    return said === undefined || said === state;
-  };
-
-function itemOf(candidate: Candidate, { views }: Differential, known: KnownCase, changes: RankChanges | null): Item {
-  const { id, name, icd10, probability, interval, group, evidenceFor, evidenceAgainst, missing } = candidate;
-  return {
-    id,
-    name,
-    icd10,
-    probability,
-    interval,
-    group,
-    evidenceFor: evidenceFor.filter(holds(known)).map(evidenceOf(known)),
-    evidenceAgainst: evidenceAgainst.filter(holds(known)).map(evidenceOf(known)),
-    missing: missing.map((code) => ({ code, finding: findingName(code) })),
-    rankChange: changes?.of(id) ?? null,
-    firstBy: views.filter(({ leads }) => leads === id).map(({ agent }) => agent),
-    picture: conditionById.get(id)?.picture ?? null,
-  };
-}
+import { findingName, percent } from '../words.ts';
 
 function flagsOf(task: TaskEnvelope): Report['redFlags'] {
   return cellsOf(task, redFlagsSchema).flatMap(({ cell, value }) =>
@@ -105,7 +67,8 @@ function cautionsOf(task: TaskEnvelope, whole: Differential): Report['cautions']
 
 function reportOf(task: TaskEnvelope, known: KnownCase, whole: Differential): Report {
   const changes = rankChangesOf(known.intake.latest, known);
-  const items = whole.candidates.map((candidate) => itemOf(candidate, whole, known, changes));
+  const looked = rankers.bayes(known.evidence);
+  const items = whole.candidates.map((candidate) => itemOf(candidate, whole, { known, changes, looked }));
   const triage = triageFrom(task, whole);
   return {
     summary: known.intake.summary,

@@ -1,9 +1,11 @@
 import { findingByCode } from '#lib/clinical/knowledge/index.ts';
 import type { Reader } from '#lib/clinical/text/reading.ts';
 import type { Reasoner } from '#lib/run/domain.ts';
+import { caseOfQuery } from '../information.ts';
 import type { HeardFindings } from '../outputs/findings.ts';
+import { clinicalQuerySchema } from '../outputs/intake.ts';
 import { nothingToWorkWith, quotedNotes, reasoned } from '../reasoned.ts';
-import { intakeIn } from '../task-cells.ts';
+import { cellOf, intakeIn } from '../task-cells.ts';
 import { findingWords, listed } from '../words.ts';
 
 type Entry = HeardFindings['heard'][number];
@@ -25,7 +27,8 @@ export const hearFindingsBy =
   (task) => {
     const intake = intakeIn(task);
     if (!intake) return nothingToWorkWith('case');
-    const { complaint, history = '' } = intake.value.case;
+    const query = cellOf(task, clinicalQuerySchema);
+    const { complaint, history = '' } = query ? caseOfQuery(query.value) : intake.value.case;
     const heard = distinct([...hear(reader, complaint, 'complaint'), ...hear(reader, history, 'history')]).filter(
       ({ code }) => findingByCode.has(code),
     );
