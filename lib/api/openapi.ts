@@ -1,4 +1,5 @@
 import { type ZodType, z } from 'zod';
+import { jsonSchema } from '#lib/kernel/json.ts';
 import * as agents from './agents/contract.ts';
 import * as cases from './cases/contract.ts';
 import type { AnyContract } from './http/contract.ts';
@@ -69,7 +70,7 @@ export function openApiDocument() {
         },
         session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...namedSchemas() },
     },
     paths,
   };
@@ -114,7 +115,20 @@ function parametersOf(schema: ZodType | undefined, place: 'path' | 'query') {
   }));
 }
 
+/** Schemas that refer to themselves have a name, under which the document keeps them once. */
+const named = z.registry<{ id: string }>();
+named.add(jsonSchema, { id: 'Json' });
+
 function schemaOf(schema: ZodType, io: 'input' | 'output') {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: named });
+  return withComponentRefs(rest);
+}
+
+/** In a document of its own a schema refers to its `$defs`; here to the components. */
+const withComponentRefs = (schema: unknown) =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));
+
+function namedSchemas(): Record<string, unknown> {
+  const { $defs } = z.toJSONSchema(z.object({ json: jsonSchema }), { metadata: named });
+  return withComponentRefs($defs);
 }

@@ -60,7 +60,7 @@ export const caseDetailSchema = z.object({
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 
-const caseParams = z.strictObject({ id: z.string() });
+const caseParams = z.strictObject({ id: z.string().max(200) });
 
 export const submitCase = contract({
   method: 'POST',
@@ -132,7 +132,7 @@ export const signCase = contract({
   access: ['clinician'],
   params: caseParams,
   body: z.strictObject({
-    meaning: z.string().min(1).max(500),
+    meaning: z.string().trim().min(1).max(500),
     password: z.string().max(1024).optional(),
     digest: z.string().optional(),
   }),

@@ -1,13 +1,10 @@
 import { validateCase } from '#lib/clinical/intake/validate-case.ts';
-import { scrub } from '#lib/clinical/text/scrub.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok } from '#lib/kernel/result.ts';
-import { seesEverything } from '../access/role.ts';
 import { engine } from '../engine.ts';
-import { conflict, forbidden, invalid, notFound, problemOf } from '../http/problem.ts';
+import { conflict, invalid, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { policyInForce } from '../policy/queries.ts';
-import { recordCaseEvent } from './case-log.ts';
 import {
   addInformation,
   deleteDraft,
@@ -20,8 +17,9 @@ import {
   submitCase,
 } from './contract.ts';
 import { casePage, caseRows, draftsOf, readReviews, readSignature, visibleCase } from './queries.ts';
+import { scrubInformation } from './scrub-case.ts';
 import { reportDigest, sign } from './sign.ts';
-import { dropDraft, saveReviews, upsertDraft } from './store.ts';
+import { clearReviews, dropDraft, saveReview, upsertDraft } from './store.ts';
 import { submit } from './submit.ts';
 
 export const POSTCase = route(submitCase, async ({ principal, body, request }) => {
@@ -71,7 +69,7 @@ export const POSTInformation = route(addInformation, async ({ principal, params,
   const found = await visibleCase(principal, params.id);
   if (!found) return err(notFound('case'));
   if (found.signedAt) return err(conflict('signed', 'This report is signed. Submit a new case for what came later.'));
-  const information = { ...body, ...(body.note === undefined ? {} : { note: scrub(body.note).text }) };
+  const information = scrubInformation(body);
   const by = { id: principal.id, name: principal.name };
   const handled = await engine().handle(found.runId, {
     type: 'addInformation',
@@ -79,33 +77,38 @@ export const POSTInformation = route(addInformation, async ({ principal, params,
     by,
   });
   if (!handled.ok) return err(problemOf(handled.error));
+  await clearReviews(found.id);
   return ok({ data: { caseId: found.id, runId: found.runId, version: handled.value.version } });
 });
 
 export const POSTReview = route(reviewCase, async ({ principal, params, body }) => {
   const found = await visibleCase(principal, params.id);
   if (!found) return err(notFound('case'));
-  if (found.signedAt) return err(conflict('signed', 'This report is signed.'));
+  if ((await reportToSign(found.runId)) === null)
+    return err(conflict('no-report', 'There is no report to review yet.'));
   if (body.verdict !== 'accept' && body.reason.trim() === '')
     return err(invalid([{ path: 'reason', message: `to ${body.verdict} needs a reason` }]));
   const by = { id: principal.id, name: principal.name };
-  const review = { ...body, by, at: new Date().toISOString() };
-  const reviews = [...readReviews(found.reviews).filter((other) => other.item !== body.item), review];
-  await saveReviews(found.id, reviews);
-  await recordCaseEvent(found.id, 'ReportItemReviewed', by, review);
-  return ok({ data: { reviews } });
+  const isKept = await saveReview(found.id, by, { ...body, by, at: new Date().toISOString() });
+  if (!isKept) return err(conflict('signed', 'This report is signed.'));
+  const kept = await visibleCase(principal, found.id);
+  return ok({ data: { reviews: readReviews(kept?.reviews) } });
 });
 
 export const POSTSignature = route(signCase, async ({ principal, params, body }) => {
   const found = await visibleCase(principal, params.id);
   if (!found) return err(notFound('case'));
-  if (seesEverything(principal)) return err(forbidden('Only a clinician signs.'));
-  const state = await engine().readRun(found.runId);
-  const isReady = state?.status === 'done' && state.report !== null;
-  const bound = isReady ? reportDigest(state.report, readReviews(found.reviews)) : null;
-  const signed = await sign({ id: found.id, signedAt: found.signedAt, digest: bound }, principal, body);
+  const report = await reportToSign(found.runId);
+  const reviews = readReviews(found.reviews);
+  const signed = await sign({ id: found.id, isSigned: found.signedAt !== null, report, reviews }, principal, body);
   return signed.ok ? ok({ data: { signature: signed.value } }) : signed;
 });
+
+/** The report of a run that is done; null while it may still change. */
+async function reportToSign(runId: string): Promise<unknown> {
+  const state = await engine().readRun(runId);
+  return state?.status === 'done' ? state.report : null;
+}
 
 export const GETDrafts = route(listDrafts, async ({ principal }) =>
   ok({ data: { drafts: (await draftsOf(principal.id)).map(draftAnswer) } }),

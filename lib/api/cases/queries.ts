@@ -110,9 +110,9 @@ export const caseById = (id: string) => prisma.clinicalCase.findUnique({ where: 
 export const draftsOf = (ownerId: string) =>
   prisma.caseDraft.findMany({ where: { ownerId }, orderBy: { updatedAt: 'desc' }, take: 50 });
 
-/** The stored answer to a request that carried this key; null when it is new. */
-export const answeredBefore = (userId: string, key: string) =>
-  prisma.idempotencyKey.findUnique({ where: { userId_key: { userId, key } } });
+/** Hash of the body that a key was first used for; null when it is new. */
+export const bodyHashOf = async (userId: string, key: string): Promise<string | null> =>
+  (await prisma.idempotencyKey.findUnique({ where: { userId_key: { userId, key } } }))?.bodyHash ?? null;
 
 const visibleTo = (principal: Principal): Prisma.ClinicalCaseWhereInput =>
   seesEverything(principal) ? {} : { ownerId: principal.id };

@@ -1,5 +1,7 @@
-import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
+import type { CaseInput, LateInformation } from '#lib/clinical/intake/case-schema.ts';
 import { scrub } from '#lib/clinical/text/scrub.ts';
+
+type Medication = NonNullable<CaseInput['medications']>[number];
 
 const clean = (text: string): string => scrub(text).text;
 
@@ -8,15 +10,30 @@ export function scrubCase(input: CaseInput): CaseInput {
   const { patient, history, medications, allergies } = input;
   return {
     ...input,
-    patient: { ...patient, ageYears: Math.min(patient.ageYears, 90) },
+    patient: {
+      ...patient,
+      ageYears: Math.min(patient.ageYears, 90),
+      ...(patient.ethnicity === undefined ? {} : { ethnicity: clean(patient.ethnicity) }),
+    },
     complaint: clean(input.complaint),
     ...(history === undefined ? {} : { history: clean(history) }),
-    ...(medications === undefined
-      ? {}
-      : { medications: medications.map((taken) => ({ ...taken, name: clean(taken.name) })) }),
+    ...(medications === undefined ? {} : { medications: medications.map(scrubMedication) }),
     ...(allergies === undefined ? {} : { allergies: allergies.map(clean) }),
   };
 }
+
+/** Late information as agents may see it. */
+export const scrubInformation = (late: LateInformation): LateInformation => ({
+  ...late,
+  ...(late.medications === undefined ? {} : { medications: late.medications.map(scrubMedication) }),
+  ...(late.note === undefined ? {} : { note: clean(late.note) }),
+});
+
+const scrubMedication = (taken: Medication): Medication => ({
+  ...taken,
+  name: clean(taken.name),
+  ...(taken.dose === undefined ? {} : { dose: clean(taken.dose) }),
+});
 
 const MAX_TITLE_CHARS = 56;
 

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { verifyPassword } from '#lib/platform/password.ts';
 import { personById } from '../access/queries.ts';
 import type { Principal } from '../access/role.ts';
+import { passwordTries } from '../access/try-limit.ts';
 import type { AnswerOf, BodyOf } from '../http/contract.ts';
-import { conflict, forbidden, type Problem } from '../http/problem.ts';
-import { recordCaseEvent } from './case-log.ts';
-import type { signCase } from './contract.ts';
+import { conflict, forbidden, type Problem, tooManyTries } from '../http/problem.ts';
+import type { CaseDetail, signCase } from './contract.ts';
 import { saveSignature } from './store.ts';
 
 type Signature = AnswerOf<typeof signCase>['signature'];
@@ -14,29 +14,49 @@ type Signature = AnswerOf<typeof signCase>['signature'];
 /** What a signature binds: the report and what the clinician said of its items. */
 export const reportDigest = (report: unknown, reviews: unknown): string => digest({ report, reviews });
 
+/** A case about to be signed; `report` is null while there is none to sign. */
+export type Signable = {
+  readonly id: string;
+  readonly isSigned: boolean;
+  readonly report: unknown;
+  readonly reviews: CaseDetail['reviews'];
+};
+
 /** Signs a report: printed name, time and meaning, bound to the digest of what was read. Once only. */
 export async function sign(
-  found: { readonly id: string; readonly signedAt: Date | null; readonly digest: string | null },
+  found: Signable,
   principal: Principal,
-  { meaning, password, digest: shown }: BodyOf<typeof signCase>,
+  { meaning, password = '', digest: shown }: BodyOf<typeof signCase>,
 ): Promise<Result<Signature, Problem>> {
-  if (found.signedAt) return err(conflict('already-signed', 'This report is signed already.'));
-  if (found.digest === null) return err(conflict('no-report', 'There is no report to sign yet.'));
-  if (shown !== undefined && shown !== found.digest)
-    return err(
-      conflict('changed', 'The report changed since you read it. Look at it again.', { digest: found.digest }),
-    );
-  if (principal.via === 'session' && !(await knowsPassword(principal.id, password ?? '')))
-    return err(forbidden('Your password does not fit. Nothing was signed.'));
+  const bound = found.report === null ? null : reportDigest(found.report, found.reviews);
+  const unfit = unfitness(found, bound, shown);
+  if (unfit || bound === null) return err(unfit ?? noReport());
+  const unproven = principal.via === 'session' ? await doubt(principal.id, password) : null;
+  if (unproven) return err(unproven);
   const by = { id: principal.id, name: principal.name };
-  const signature: Signature = { by, at: new Date().toISOString(), meaning, digest: found.digest };
-  if (!(await saveSignature(found.id, signature)))
-    return err(conflict('already-signed', 'Somebody signed this report just now.'));
-  await recordCaseEvent(found.id, 'ReportSigned', by, signature);
-  return ok(signature);
+  const signature: Signature = { by, at: new Date().toISOString(), meaning, digest: bound };
+  return (await saveSignature(found.id, signature, found.reviews)) ? ok(signature) : err(overtaken());
 }
 
-async function knowsPassword(id: string, password: string): Promise<boolean> {
+function unfitness(found: Signable, bound: string | null, shown: string | undefined): Problem | null {
+  if (found.isSigned) return conflict('already-signed', 'This report is signed already.');
+  if (bound === null) return noReport();
+  return shown === undefined || shown === bound
+    ? null
+    : conflict('changed', 'The report changed since you read it. Look at it again.', { digest: bound });
+}
+
+const noReport = (): Problem => conflict('no-report', 'There is no report to sign yet.');
+const overtaken = (): Problem =>
+  conflict('changed', 'The report was signed or reviewed just now. Look at it again; nothing was signed.');
+
+/** Why the signer is not shown to be the person of the session; null when they know its password. */
+async function doubt(id: string, password: string): Promise<Problem | null> {
+  const turn = await passwordTries.take(id);
+  if (!turn.ok) return tooManyTries(turn.retryAfterS);
   const person = await personById(id);
-  return person !== null && verifyPassword(person.passwordHash, password);
+  if (!person || !(await verifyPassword(person.passwordHash, password)))
+    return forbidden('Your password does not fit. Nothing was signed.');
+  await turn.giveBack();
+  return null;
 }

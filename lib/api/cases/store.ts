@@ -1,12 +1,17 @@
 import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Person } from '#lib/governance/escalation.ts';
 import { prisma } from '#lib/platform/database/client.ts';
 import type { AnswerOf } from '../http/contract.ts';
+import { recordChange } from '../ledger/store.ts';
 import type { reviewCase, signCase } from './contract.ts';
+
+type Review = AnswerOf<typeof reviewCase>['reviews'][number];
+type Signature = AnswerOf<typeof signCase>['signature'];
 
 const stored = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
 
-/** Stores a case whose run is about to begin; `input` has its identifiers removed. */
+/** Stores a case whose run is about to begin; `input` has its identifiers removed. A case that is there already stays. */
 export const insertCase = (row: {
   id: string;
   runId: string;
@@ -15,28 +20,44 @@ export const insertCase = (row: {
   input: CaseInput;
   region: string;
   priority: string;
-}) => prisma.clinicalCase.create({ data: { ...row, input: stored(row.input), reviews: [] } });
+}) =>
+  prisma.clinicalCase.createMany({ data: [{ ...row, input: stored(row.input), reviews: [] }], skipDuplicates: true });
 
-export const mergeCaseInput = (id: string, input: unknown) =>
-  prisma.clinicalCase.update({
-    where: { id },
-    data: { input: stored(input), signature: { set: null } as never, signedAt: null },
+/** What was said of a report does not stand for the next one; the ledger keeps it. */
+export const clearReviews = (id: string) =>
+  prisma.clinicalCase.updateMany({ where: { id, signedAt: null }, data: { reviews: [] } });
+
+/** Puts a review in the place of an earlier one of the same item, and into the ledger; false when the case is signed. */
+export const saveReview = (id: string, by: Person, review: Review): Promise<boolean> =>
+  recordChange(caseEvent(id, 'ReportItemReviewed', by, review), async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE "ClinicalCase" SET reviews =
+         (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(reviews) r WHERE r->>'item' <> $2) || $3::jsonb
+       WHERE id = $1 AND "signedAt" IS NULL`,
+      [id, review.item, JSON.stringify([review])],
+    );
+    return rowCount === 1;
   });
 
-export const saveReviews = (id: string, reviews: AnswerOf<typeof reviewCase>['reviews']) =>
-  prisma.clinicalCase.update({ where: { id }, data: { reviews: stored(reviews) } });
-
-/** Signs a case that is not signed; false when somebody else signed it first. */
-export async function saveSignature(id: string, signature: AnswerOf<typeof signCase>['signature']): Promise<boolean> {
-  const { count } = await prisma.clinicalCase.updateMany({
-    where: { id, signedAt: null },
-    data: { signature: stored(signature), signedAt: new Date(signature.at) },
+/** Signs a case, in the ledger too; false when it is signed, or its reviews are no longer those that the signature binds. */
+export const saveSignature = (id: string, signature: Signature, reviews: readonly Review[]): Promise<boolean> =>
+  recordChange(caseEvent(id, 'ReportSigned', signature.by, signature), async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE "ClinicalCase" SET signature = $2, "signedAt" = $3 WHERE id = $1 AND "signedAt" IS NULL AND reviews = $4::jsonb`,
+      [id, JSON.stringify(signature), signature.at, JSON.stringify(reviews)],
+    );
+    return rowCount === 1;
   });
-  return count === 1;
-}
 
-/** Remembers the answer under a key; a key that is taken keeps its first answer. */
-export const rememberAnswer = (userId: string, key: string, bodyHash: string, response: unknown) =>
+const caseEvent = (id: string, type: string, by: Person, body: unknown) => ({
+  stream: `case:${id}`,
+  type,
+  actor: `person:${by.id}`,
+  body,
+});
+
+/** Takes a key for a body before the work begins; a key that is taken keeps its first body. */
+export const takeKey = (userId: string, key: string, bodyHash: string, response: unknown) =>
   prisma.idempotencyKey.createMany({
     data: [{ userId, key, bodyHash, response: stored(response) }],
     skipDuplicates: true,
@@ -44,13 +65,10 @@ export const rememberAnswer = (userId: string, key: string, bodyHash: string, re
 
 /** Keeps a draft of its owner; null when the id belongs to somebody else. */
 export async function upsertDraft(id: string, ownerId: string, body: unknown, now: Date) {
-  const held = await prisma.caseDraft.findUnique({ where: { id } });
-  if (held && held.ownerId !== ownerId) return null;
-  return prisma.caseDraft.upsert({
-    where: { id },
-    create: { id, ownerId, body: stored(body), updatedAt: now },
-    update: { body: stored(body), updatedAt: now },
-  });
+  const data = { body: stored(body), updatedAt: now };
+  await prisma.caseDraft.createMany({ data: [{ id, ownerId, ...data }], skipDuplicates: true });
+  const [kept] = await prisma.caseDraft.updateManyAndReturn({ where: { id, ownerId }, data });
+  return kept ?? null;
 }
 
 export const dropDraft = async (id: string, ownerId: string): Promise<boolean> =>

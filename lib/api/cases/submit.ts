@@ -2,13 +2,14 @@ import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
 import { digest } from '#lib/kernel/digest.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import { personById } from '../access/queries.ts';
+import { namesOf } from '../access/queries.ts';
 import type { Principal } from '../access/role.ts';
 import { engine } from '../engine.ts';
-import { conflict, type Problem, problemOf } from '../http/problem.ts';
-import { answeredBefore, caseById, casesWithoutRun } from './queries.ts';
+import { conflict, invalid, type Problem, problemOf } from '../http/problem.ts';
+import { policyInForce } from '../policy/queries.ts';
+import { bodyHashOf, caseById, casesWithoutRun } from './queries.ts';
 import { caseTitle, scrubCase } from './scrub-case.ts';
-import { insertCase, rememberAnswer } from './store.ts';
+import { insertCase, takeKey } from './store.ts';
 
 type Submitted = { readonly caseId: string; readonly runId: string };
 
@@ -21,10 +22,11 @@ export async function submit(
   principal: Principal,
   key: string | null,
 ): Promise<Result<Submitted, Problem>> {
-  const bodyHash = digest(input);
-  const before = key ? await answeredBefore(principal.id, key) : null;
-  if (before) return before.bodyHash === bodyHash ? ok(before.response as Submitted) : err(keyTaken());
+  const region = input.region ?? 'eu';
+  const { allowed } = (await policyInForce()).body.residency;
+  if (!Object.hasOwn(allowed, region)) return err(unknownRegion(Object.keys(allowed)));
   const submitted = key ? idsFor(principal.id, key) : { caseId: crypto.randomUUID(), runId: crypto.randomUUID() };
+  if (key && !(await isFirstBody(input, principal.id, key, submitted))) return err(keyTaken());
   const clean = scrubCase(input);
   const { caseId: id, runId } = submitted;
   const row = {
@@ -33,14 +35,12 @@ export async function submit(
     ownerId: principal.id,
     title: caseTitle(clean),
     input: clean,
-    region: clean.region ?? 'eu',
+    region,
     priority: clean.priority ?? 'routine',
   };
-  if (!(await caseById(id))) await insertCase(row);
+  await insertCase(row);
   const begun = await begin(row, principal.name);
-  if (!begun.ok) return begun;
-  if (key) await rememberAnswer(principal.id, key, bodyHash, submitted);
-  return ok(submitted);
+  return begun.ok ? ok(submitted) : begun;
 }
 
 /** Begins the runs of cases whose submission was cut short. */
@@ -49,8 +49,8 @@ export async function resumeSubmissions(): Promise<number> {
   for (const { id } of cut) {
     const found = await caseById(id);
     if (!found) continue;
-    const owner = await personById(found.ownerId);
-    await begin({ ...found, input: found.input as unknown as CaseInput }, owner?.name ?? found.ownerId);
+    const nameOf = await namesOf([found.ownerId]);
+    await begin({ ...found, input: found.input as unknown as CaseInput }, nameOf(found.ownerId).name);
   }
   return cut.length;
 }
@@ -87,5 +87,15 @@ function idsFor(userId: string, key: string): Submitted {
   const id = (of: string): string => digest([of, userId, key]).slice(0, 32);
   return { caseId: id('case'), runId: id('run') };
 }
+
+/** The key is taken before anything else happens, so that of two different bodies at once only one is carried out. */
+async function isFirstBody(input: CaseInput, userId: string, key: string, submitted: Submitted): Promise<boolean> {
+  const bodyHash = digest(input);
+  await takeKey(userId, key, bodyHash, submitted);
+  return (await bodyHashOf(userId, key)) === bodyHash;
+}
+
+const unknownRegion = (known: readonly string[]): Problem =>
+  invalid([{ path: 'region', message: `unknown region; the policy knows ${known.join(', ')}` }]);
 
 const keyTaken = (): Problem => conflict('key-taken', 'This Idempotency-Key was used for a different body.');

@@ -58,6 +58,11 @@ export const invalid = (errors: Problem['errors'] & {}): Problem =>
 export const unavailable = (detail: string): Problem =>
   problem(503, 'unavailable', 'Not available now', detail, { headers: { 'retry-after': '2' } });
 
+export const tooManyTries = (retryAfterS: number): Problem =>
+  problem(429, 'too-many-tries', 'Too many tries', `Wait ${retryAfterS} s before the next try.`, {
+    headers: { 'retry-after': String(retryAfterS) },
+  });
+
 /** The HTTP answer for a refusal of the run. */
 export function problemOf(refusal: Refusal): Problem {
   switch (refusal.kind) {

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { err, ok } from '#lib/kernel/result.ts';
+import { personById } from '../access/queries.ts';
+import { roleSchema } from '../access/role.ts';
 import { engine } from '../engine.ts';
-import { conflict, notFound, problemOf } from '../http/problem.ts';
+import { conflict, invalid, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { policyInForce } from '../policy/queries.ts';
 import { claimEscalation, decideEscalation, getEscalation, listEscalations } from './contract.ts';
@@ -34,6 +37,10 @@ export const POSTDecision = route(decideEscalation, async ({ principal, params, 
   const item = await escalationItem(principal, params.id, new Date());
   if (!item) return err(notFound('escalation'));
   const { verb, digest, note, value = null } = body;
+  if (verb === 'reassign' && !(await mayBeGiven(value)))
+    return err(
+      invalid([{ path: 'value.userId', message: 'nobody active with the role operator or admin has this id' }]),
+    );
   const by = { id: principal.id, name: principal.name, role: principal.role };
   const handled = await engine().handle(item.runId, {
     type: 'decideEscalation',
@@ -55,3 +62,11 @@ export const POSTDecision = route(decideEscalation, async ({ principal, params, 
   }
   return ok({ data: { escalation: after, runVersion: handled.value.version, executed: after.status === 'decided' } });
 });
+
+/** Whoever takes over must be able to decide. Anything but a person is for the run itself to judge. */
+async function mayBeGiven(value: unknown): Promise<boolean> {
+  const named = z.object({ userId: z.string() }).safeParse(value);
+  if (!named.success) return true;
+  const person = await personById(named.data.userId);
+  return person?.active === true && decideEscalation.access.includes(roleSchema.parse(person.role));
+}

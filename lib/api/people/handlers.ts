@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { changePerson, createKey, createPerson, getDemoAccounts, listKeys, listPeople, revokeKey } from './contract.ts';
 import { demoAccounts } from './demo-accounts.ts';
-import { isEmailTaken, keys, otherAdmins, people, personRow } from './queries.ts';
+import { keys, people, personRow } from './queries.ts';
 import { insertKey, insertPerson, revoke, updatePerson } from './store.ts';
 
 const personAnswer = (person: { id: string; name: string; email: string; role: string; active: boolean }) => ({
@@ -42,9 +42,8 @@ const record = (principal: Principal, type: string, body: Record<string, string 
 export const GETPeople = route(listPeople, async () => ok({ data: { people: (await people()).map(personAnswer) } }));
 
 export const POSTPerson = route(createPerson, async ({ principal, body }) => {
-  const email = body.email.toLowerCase();
-  if (await isEmailTaken(email)) return err(invalid([{ path: 'email', message: 'somebody has this address already' }]));
-  const person = await insertPerson({ ...body, email });
+  const person = await insertPerson({ ...body, email: body.email.toLowerCase() });
+  if (!person) return err(invalid([{ path: 'email', message: 'somebody has this address already' }]));
   await record(principal, 'PersonAdded', { personId: person.id, role: person.role });
   return ok({ data: personAnswer(person) });
 });
@@ -52,17 +51,10 @@ export const POSTPerson = route(createPerson, async ({ principal, body }) => {
 export const POSTChangePerson = route(changePerson, async ({ principal, params, body }) => {
   const person = await personRow(params.id);
   if (!person) return err(notFound('person'));
-  const losesAdmin =
-    person.role === 'admin' && (body.active === false || (body.role !== undefined && body.role !== 'admin'));
-  if (losesAdmin && (await otherAdmins(person.id)) === 0)
+  const change = { role: body.role ?? roleSchema.parse(person.role), active: body.active ?? person.active };
+  if (!(await updatePerson(person.id, change, `person:${principal.id}`)))
     return err(conflict('last-admin', 'This is the last admin; make another one first.'));
-  const change = {
-    ...(body.role === undefined ? {} : { role: body.role }),
-    ...(body.active === undefined ? {} : { active: body.active }),
-  };
-  const changed = await updatePerson(person.id, change);
-  await record(principal, 'PersonChanged', { personId: person.id, role: changed.role, active: changed.active });
-  return ok({ data: personAnswer(changed) });
+  return ok({ data: personAnswer({ ...person, ...change }) });
 });
 
 export const GETKeys = route(listKeys, async () => ok({ data: { keys: (await keys()).map(keyAnswer) } }));

@@ -2,9 +2,5 @@ import { prisma } from '#lib/platform/database/client.ts';
 
 export const people = () => prisma.user.findMany({ orderBy: { name: 'asc' } });
 export const keys = () => prisma.apiKey.findMany({ orderBy: { createdAt: 'desc' } });
-export const isEmailTaken = async (email: string): Promise<boolean> =>
-  (await prisma.user.count({ where: { email } })) > 0;
-export const otherAdmins = (id: string): Promise<number> =>
-  prisma.user.count({ where: { role: 'admin', active: true, id: { not: id } } });
 export const personRow = (id: string) => prisma.user.findUnique({ where: { id } });
 export const peopleByIds = (ids: readonly string[]) => prisma.user.findMany({ where: { id: { in: [...ids] } } });

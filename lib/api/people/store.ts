@@ -2,19 +2,34 @@ import { createApiKey } from '#lib/platform/api-key.ts';
 import { prisma } from '#lib/platform/database/client.ts';
 import { hashPassword } from '#lib/platform/password.ts';
 import type { Role } from '../access/role.ts';
+import { recordChange } from '../ledger/store.ts';
 
-export const insertPerson = async ({
-  password,
-  ...person
-}: {
-  name: string;
-  email: string;
-  role: Role;
-  password: string;
-}) => prisma.user.create({ data: { ...person, id: crypto.randomUUID(), passwordHash: await hashPassword(password) } });
+type NewPerson = { name: string; email: string; role: Role; password: string };
 
-export const updatePerson = (id: string, change: { role?: Role; active?: boolean }) =>
-  prisma.user.update({ where: { id }, data: change });
+/** Adds a person; null when somebody has the e-mail address already. */
+export async function insertPerson({ password, ...person }: NewPerson) {
+  const data = { ...person, id: crypto.randomUUID(), passwordHash: await hashPassword(password) };
+  const [added] = await prisma.user.createManyAndReturn({ data: [data], skipDuplicates: true });
+  return added ?? null;
+}
+
+/** Changes a person, in the ledger too; false when that would leave no active admin. */
+export const updatePerson = (
+  id: string,
+  { role, active }: { role: Role; active: boolean },
+  actor: string,
+): Promise<boolean> =>
+  recordChange(
+    { stream: 'access', type: 'PersonChanged', actor, body: { personId: id, role, active } },
+    async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE "User" SET role = $2, active = $3 WHERE id = $1 AND (($2 = 'admin' AND $3) OR NOT (role = 'admin' AND active)
+           OR EXISTS (SELECT 1 FROM "User" other WHERE other.role = 'admin' AND other.active AND other.id <> $1))`,
+        [id, role, active],
+      );
+      return rowCount === 1;
+    },
+  );
 
 /** Makes a key; its text is returned this once and never stored. */
 export async function insertKey(name: string, role: Role, createdById: string) {

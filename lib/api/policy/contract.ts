@@ -55,7 +55,11 @@ export const createPolicyDraft = contract({
   summary: 'Begin a draft, or replace one of mine; what is wrong with it comes back, nothing is lost',
   tag: 'Governance',
   access: ['admin'],
-  body: z.strictObject({ draftId: z.string().optional(), body: jsonSchema, basedOn: z.int() }),
+  body: z.strictObject({
+    draftId: z.string().min(1).max(200).optional(),
+    body: z.record(z.string(), jsonSchema),
+    basedOn: z.int().min(0).max(2_147_483_647),
+  }),
   answer: policyDraftSchema,
   status: 201,
 });
