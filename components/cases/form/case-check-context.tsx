@@ -1,7 +1,7 @@
 'use client';
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { type HeardFinding, lexicalReader, statesOf } from '../clinical.ts';
+import { type HeardFinding, lexicalReader, statesOf } from '#lib/clinical/text/index.ts';
 import type { CaseFormValues } from './case-form-values.ts';
 import { type CaseFormCheck, checkCaseForm, type FieldRemark, type FieldRemarks } from './check-case-form.ts';
 import type { HeardStates } from './to-case-input.ts';

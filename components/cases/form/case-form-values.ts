@@ -50,9 +50,7 @@ export const caseFormSchema = z.object({
   vitals,
   labs: rows(z.object({ code: z.string(), value: text, unit: text })),
   history: text,
-  medications: rows(
-    z.object({ name: text, dose: text, anticoagulant: flag, immunosuppressant: flag, steroid: flag }),
-  ),
+  medications: rows(z.object({ name: text, dose: text, anticoagulant: flag, immunosuppressant: flag, steroid: flag })),
   takesNothing: flag,
   allergies: rows(z.object({ name: text })),
   hasNoAllergy: flag,
@@ -67,6 +65,11 @@ export const emptyCaseForm: CaseFormValues = caseFormSchema.parse({});
 
 /** Whether nothing has been entered that would be a pity to lose. */
 export const isUntouched = (values: CaseFormValues): boolean => {
-  const plain = { ...values, units: emptyCaseForm.units, priority: emptyCaseForm.priority, region: emptyCaseForm.region };
+  const plain = {
+    ...values,
+    units: emptyCaseForm.units,
+    priority: emptyCaseForm.priority,
+    region: emptyCaseForm.region,
+  };
   return JSON.stringify(plain) === JSON.stringify(emptyCaseForm);
 };

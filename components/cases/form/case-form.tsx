@@ -2,19 +2,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { FormProvider, useForm, useFormContext, useWatch } from 'react-hook-form';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { PageTitle } from '../../shell/page-title.tsx';
 import { useHotkeys } from '../../shell/use-hotkeys.ts';
 import { useViewer } from '../../shell/viewer.ts';
 import { formatPercent } from '../../ui/format.ts';
-import { Segmented } from '../../ui/segmented.tsx';
 import { CaseCheckProvider, useCaseCheck } from './case-check-context.tsx';
 import { fieldId } from './case-field.tsx';
-import { type CaseFormValues, emptyCaseForm, type Units } from './case-form-values.ts';
+import { type CaseFormValues, emptyCaseForm } from './case-form-values.ts';
 import { whyNotYet } from './check-case-form.ts';
-import { CompletenessMeter, Segments } from './completeness-meter.tsx';
 import { ComplaintSection } from './complaint-section.tsx';
-import { convertUnits } from './convert-units.ts';
+import { CompletenessMeter, Segments } from './completeness-meter.tsx';
 import { DraftNewsNote, DraftStatus } from './draft-status.tsx';
 import { FindingsSection } from './findings-section.tsx';
 import { formProgress } from './form-progress.ts';
@@ -28,27 +26,10 @@ import { ScrubPreview } from './scrub-preview.tsx';
 import { SharpenList } from './sharpen-list.tsx';
 import { sharpen } from './sharpening.ts';
 import { SubmitPanel, type SubmitState } from './submit-panel.tsx';
+import { UnitSwitch } from './unit-switch.tsx';
 import { useCaseDraft } from './use-case-draft.ts';
 import { useSubmitCase } from './use-submit-case.ts';
 import { VitalsSection } from './vitals-section.tsx';
-
-const UNITS: readonly { value: Units; label: string }[] = [
-  { value: 'SI', label: 'SI' },
-  { value: 'US', label: 'US' },
-];
-
-/** SI or US units; what is typed is converted in place. */
-export function UnitSwitch() {
-  const form = useFormContext<CaseFormValues>();
-  const units = useWatch({ control: form.control, name: 'units' });
-  const change = (to: Units) => form.reset(convertUnits(form.getValues(), to), { keepDefaultValues: true });
-  return (
-    <span className="inline-flex items-center gap-2">
-      <span className="text-ink-2">Units</span>
-      <Segmented label="Units" items={UNITS} value={units} onValueChange={change} />
-    </span>
-  );
-}
 
 type Draft = ReturnType<typeof useCaseDraft>;
 
@@ -61,10 +42,7 @@ function FormHead({ draft, progress }: { draft: Draft; progress: ReturnType<type
         <UnitSwitch />
         <b className="min-[1101px]:hidden">{formatPercent(progress.share)}</b>
       </span>
-      <Segments
-        segments={progress.lines.flatMap((line) => line.segments)}
-        className="basis-full min-[1101px]:hidden"
-      />
+      <Segments segments={progress.lines.flatMap((line) => line.segments)} className="basis-full min-[1101px]:hidden" />
     </header>
   );
 }
@@ -163,7 +141,8 @@ export function CaseForm({ draftId }: { draftId: string }) {
     router.push(`/cases/${caseId}`);
     void draft.close().then(() => queries.invalidateQueries({ queryKey: ['case-drafts'] }));
   });
-  const refused = sending.refused && sending.refused.form === JSON.stringify(values) ? sending.refused.remarks : undefined;
+  const refused =
+    sending.refused && sending.refused.form === JSON.stringify(values) ? sending.refused.remarks : undefined;
   return (
     <FormProvider {...form}>
       <PageTitle title="New case" crumbs={[{ label: 'Cases', href: '/cases' }, { label: 'New case' }]} />

@@ -23,7 +23,12 @@ export function CaseSelect(props: {
   const repairable = useRepairable();
   return (
     <Field {...rest} id={fieldId(name)} label={label} error={repairable(error)} warning={warning?.message}>
-      <Select options={options} value={field.value as string} onValueChange={field.onChange} placeholder={placeholder} />
+      <Select
+        options={options}
+        value={field.value as string}
+        onValueChange={field.onChange}
+        placeholder={placeholder}
+      />
     </Field>
   );
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type CaseFormValues, caseFormSchema, emptyCaseForm } from './case-form-values.ts';
 import { checkCaseForm, whyNotYet } from './check-case-form.ts';
 
-const form = (changes: { [K in keyof CaseFormValues]?: Partial<CaseFormValues[K]> | CaseFormValues[K] }): CaseFormValues =>
+const form = (
+  changes: { [K in keyof CaseFormValues]?: Partial<CaseFormValues[K]> | CaseFormValues[K] },
+): CaseFormValues =>
   caseFormSchema.parse({
     ...emptyCaseForm,
     complaint: 'Chest pain for two hours.',

@@ -1,4 +1,4 @@
-import { type CaseDraft, type CaseInput, labByCode, type Remark, validateCase } from '../clinical.ts';
+import { type CaseDraft, type CaseInput, labByCode, type Remark, validateCase } from '#lib/clinical/intake/index.ts';
 import type { CaseFormValues, Units } from './case-form-values.ts';
 import { fahrenheitOf, readNumber } from './read-number.ts';
 import { type CaseRequest, type HeardStates, toCaseInput } from './to-case-input.ts';
@@ -85,7 +85,10 @@ function inFahrenheit(values: CaseFormValues): FieldRemark | undefined {
   const message = `Temperature ${typed} °F is not possible (${fahrenheitOf(25)}–${fahrenheitOf(45)} °F)`;
   if (typed < 25 || typed > 45) return { message };
   const fahrenheit = fahrenheitOf(typed);
-  return { message, repair: { label: `Use ${typed} °C = ${fahrenheit} °F`, set: { 'vitals.temperatureC': `${fahrenheit}` } } };
+  return {
+    message,
+    repair: { label: `Use ${typed} °C = ${fahrenheit} °F`, set: { 'vitals.temperatureC': `${fahrenheit}` } },
+  };
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -153,7 +156,15 @@ const NOUNS: Readonly<Record<string, string>> = {
 export function nounOf(field: string, values: CaseFormValues): string {
   const lab = /^labs\.(\d+)\./.exec(field)?.[1];
   if (lab !== undefined) return labByCode.get(values.labs[Number(lab)]?.code ?? '')?.name ?? 'a laboratory value';
-  return NOUNS[field] ?? field.split('.').at(-1)?.replaceAll(/([A-Z])/g, ' $1').toLowerCase() ?? field;
+  return (
+    NOUNS[field] ??
+    field
+      .split('.')
+      .at(-1)
+      ?.replaceAll(/([A-Z])/g, ' $1')
+      .toLowerCase() ??
+    field
+  );
 }
 
 const list = (parts: readonly string[]): string =>
@@ -169,4 +180,3 @@ export function whyNotYet(check: CaseFormCheck, values: CaseFormValues): string 
   if (check.missing.length > 0) return `Still needed: ${list(check.missing.map((field) => nounOf(field, values)))}.`;
   return null;
 }
-

@@ -45,12 +45,7 @@ export function CodeSearch(props: {
     }
   };
   return (
-    <div
-      className={cx('relative', className)}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setQuery('');
-      }}
-    >
+    <div className={cx('relative', className)}>
       <TextField
         ref={input}
         icon={Search}
@@ -68,6 +63,7 @@ export function CodeSearch(props: {
           setActive(0);
         }}
         onKeyDown={onKeyDown}
+        onBlur={() => setQuery('')}
       />
       <div
         id={listId}
@@ -76,7 +72,11 @@ export function CodeSearch(props: {
         hidden={!isOpen}
         className="absolute inset-x-0 top-[calc(100%+4px)] z-20 max-h-80 overflow-auto rounded-md border border-line-strong bg-raised p-1 shadow-mid"
       >
-        {found.length === 0 && <div role="option" aria-selected={false} aria-disabled className="px-2 py-1.5 text-ink-2">{emptySays}</div>}
+        {found.length === 0 && (
+          <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className="px-2 py-1.5 text-ink-2">
+            {emptySays}
+          </div>
+        )}
         {found.map((entry, index) => (
           <div
             key={entry.code}

@@ -28,7 +28,16 @@ function HeardChips() {
       <div className="mb-1.5 flex min-h-[26px] items-center gap-3 text-12 font-medium text-ink-2" aria-live="polite">
         <span>Recognised in your text. Confirm or drop each.</span>
         {open.length > 1 && (
-          <Button size="sm" variant="quiet" onClick={() => give(open.map(({ code }) => code), 'confirmed')}>
+          <Button
+            size="sm"
+            variant="quiet"
+            onClick={() =>
+              give(
+                open.map(({ code }) => code),
+                'confirmed',
+              )
+            }
+          >
             Confirm all {open.length}
           </Button>
         )}

@@ -6,7 +6,12 @@ import type { formProgress, MeterLine } from './form-progress.ts';
 /** How far the form is. */
 export type FormProgress = ReturnType<typeof formProgress>;
 
-const SEGMENT = { done: 'bg-ink-2', open: 'bg-line-strong', warning: 'bg-person-solid', error: 'bg-danger-solid' } as const;
+const SEGMENT = {
+  done: 'bg-ink-2',
+  open: 'bg-line-strong',
+  warning: 'bg-person-solid',
+  error: 'bg-danger-solid',
+} as const;
 
 /** The segments of one or of all sections; picture only. */
 export function Segments({ segments, className }: { segments: MeterLine['segments']; className?: string }) {

@@ -1,9 +1,21 @@
-import { convertLab, type Lab, labByCode, unitsOf } from '../clinical.ts';
+import { convertLab, type Lab, labByCode, unitsOf } from '#lib/clinical/intake/index.ts';
 import type { CaseFormValues, Units } from './case-form-values.ts';
 import { fahrenheitOf, kilogramsOf, poundsOf, readNumber, readTemperature } from './read-number.ts';
 
 /** Units of American laboratories, the first one a lab knows counts. */
-const CONVENTIONAL = ['mg/dL BUN', 'ng/mL FEU', 'mg/dL', 'g/dL', 'K/µL', '%', 'ng/dL', 'pg/mL', 'ng/mL', 'mEq/L', 'mmHg'];
+const CONVENTIONAL = [
+  'mg/dL BUN',
+  'ng/mL FEU',
+  'mg/dL',
+  'g/dL',
+  'K/µL',
+  '%',
+  'ng/dL',
+  'pg/mL',
+  'ng/mL',
+  'mEq/L',
+  'mmHg',
+];
 const KEEP_SI = new Set(['lactate', 'ketones', 'crp', 'calcium-ionised']);
 
 /** The unit a lab is written in by default: SI, or what American laboratories use. */

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { findingByCode } from '../clinical.ts';
+import { findingByCode } from '#lib/clinical/knowledge/index.ts';
 import { useCaseCheck, useFieldRemarks } from './case-check-context.tsx';
 import type { CaseFormValues } from './case-form-values.ts';
 import { CodeSearch } from './code-search.tsx';
@@ -22,7 +22,9 @@ export function useFindingAnswers() {
     (code: string, state: TriValue | null) => {
       const known = latest.current;
       const isNew = !known.some((entry) => entry.code === code);
-      const changed = known.flatMap((entry) => (entry.code !== code ? [entry] : state === null ? [] : [{ code, state }]));
+      const changed = known.flatMap((entry) =>
+        entry.code !== code ? [entry] : state === null ? [] : [{ code, state }],
+      );
       const next = isNew && state !== null ? [...known, { code, state }] : changed;
       latest.current = next;
       setValue('findings', next, { shouldDirty: true });
@@ -32,7 +34,11 @@ export function useFindingAnswers() {
   return { answers, answer };
 }
 
-function Row(props: { code: string; value: TriValue | null; onAnswer: (code: string, state: TriValue | null) => void }) {
+function Row(props: {
+  code: string;
+  value: TriValue | null;
+  onAnswer: (code: string, state: TriValue | null) => void;
+}) {
   const finding = findingByCode.get(props.code);
   if (!finding) return null;
   const hint = finding.synonyms[0];
@@ -45,11 +51,7 @@ function Row(props: { code: string; value: TriValue | null; onAnswer: (code: str
         {finding.name}
         {hint && <span className="ml-1.5 text-12 text-ink-3">{hint}</span>}
       </span>
-      <TriState
-        label={finding.name}
-        value={props.value}
-        onChange={(state) => props.onAnswer(props.code, state)}
-      />
+      <TriState label={finding.name} value={props.value} onChange={(state) => props.onAnswer(props.code, state)} />
     </li>
   );
 }
@@ -74,7 +76,11 @@ export function FindingsSection({ suggested }: { suggested: readonly string[] })
   const answered = answers.filter(({ state }) => state !== 'unknown').length;
   const take = useCallback((code: string) => answer(code, 'present'), [answer]);
   return (
-    <FormSection id="findings" title="Findings" note={rows.length > 0 ? `${answered} of ${rows.length} answered` : undefined}>
+    <FormSection
+      id="findings"
+      title="Findings"
+      note={rows.length > 0 ? `${answered} of ${rows.length} answered` : undefined}
+    >
       <CodeSearch
         label="Find a finding or a synonym"
         placeholder="Add a finding, for example breathlessness or SOB"

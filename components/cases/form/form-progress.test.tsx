@@ -29,5 +29,7 @@ test('a doubtful value counts and is marked', () => {
 });
 
 test('a lab without a value is pending', () => {
-  expect(line(progressOf({ labs: [{ code: 'd-dimer', value: '', unit: 'µg/L FEU' }] }), 'labs')?.word).toBe('1 pending');
+  expect(line(progressOf({ labs: [{ code: 'd-dimer', value: '', unit: 'µg/L FEU' }] }), 'labs')?.word).toBe(
+    '1 pending',
+  );
 });

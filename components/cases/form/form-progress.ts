@@ -1,10 +1,10 @@
-import { completenessOf, isEnoughToStart, type SectionName, sectionProgress } from '../clinical.ts';
+import { completenessOf, isEnoughToStart, type SectionProgress, sectionProgress } from '#lib/clinical/intake/index.ts';
 import type { CaseFormValues } from './case-form-values.ts';
 import type { CaseFormCheck } from './check-case-form.ts';
 
 /** One line of the completeness meter: its segments, and how it stands in a word. */
 export type MeterLine = {
-  readonly section: SectionName;
+  readonly section: SectionProgress['section'];
   readonly title: string;
   readonly segments: readonly ('done' | 'open' | 'warning' | 'error')[];
   readonly word: string;

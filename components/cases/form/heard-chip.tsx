@@ -6,7 +6,11 @@ import { type HeardItem, lowerFirst } from './heard-list.ts';
 const MARK = { present: Plus, absent: Minus, unknown: CircleHelp } as const;
 
 const words = ({ state, name }: HeardItem): string =>
-  state === 'absent' ? `no ${lowerFirst(name)}` : state === 'unknown' ? `perhaps ${lowerFirst(name)}` : lowerFirst(name);
+  state === 'absent'
+    ? `no ${lowerFirst(name)}`
+    : state === 'unknown'
+      ? `perhaps ${lowerFirst(name)}`
+      : lowerFirst(name);
 
 /** A finding recognised in the text, to confirm or drop; a confirmed or dropped one can be taken back. */
 export function HeardChip(props: {
@@ -17,7 +21,8 @@ export function HeardChip(props: {
   const { item, verdict, onVerdict } = props;
   const Mark = MARK[item.state];
   const name = words(item);
-  const button = 'inline-grid h-[26px] w-7 place-items-center rounded-full text-ink-2 hover:bg-hover max-sm:h-[42px] max-sm:w-11';
+  const button =
+    'inline-grid h-[26px] w-7 place-items-center rounded-full text-ink-2 hover:bg-hover max-sm:h-[42px] max-sm:w-11';
   return (
     <span
       title={`heard in “${item.said}”`}
@@ -28,7 +33,13 @@ export function HeardChip(props: {
       )}
     >
       <Mark aria-hidden size={14} strokeWidth={2} className="shrink-0" />
-      <span className={cx('truncate', item.state !== 'present' && 'text-ink-2', verdict === 'dropped' && 'text-ink-3 line-through')}>
+      <span
+        className={cx(
+          'truncate',
+          item.state !== 'present' && 'text-ink-2',
+          verdict === 'dropped' && 'text-ink-3 line-through',
+        )}
+      >
         {name}
       </span>
       {verdict ? (
@@ -38,11 +49,20 @@ export function HeardChip(props: {
           aria-label={`${name}, ${verdict}; take back`}
           onClick={() => onVerdict(null)}
         >
-          {verdict === 'confirmed' ? <Check aria-hidden size={14} strokeWidth={2} /> : <X aria-hidden size={14} strokeWidth={2} />}
+          {verdict === 'confirmed' ? (
+            <Check aria-hidden size={14} strokeWidth={2} />
+          ) : (
+            <X aria-hidden size={14} strokeWidth={2} />
+          )}
         </button>
       ) : (
         <span className="inline-flex">
-          <button type="button" className={button} aria-label={`Confirm ${name}`} onClick={() => onVerdict('confirmed')}>
+          <button
+            type="button"
+            className={button}
+            aria-label={`Confirm ${name}`}
+            onClick={() => onVerdict('confirmed')}
+          >
             <Check aria-hidden size={14} strokeWidth={2} />
           </button>
           <button type="button" className={button} aria-label={`Drop ${name}`} onClick={() => onVerdict('dropped')}>

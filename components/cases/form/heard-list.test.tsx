@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lexicalReader } from '../clinical.ts';
+import { lexicalReader } from '#lib/clinical/text/index.ts';
 import { heardItems, lowerFirst, markedParts } from './heard-list.ts';
 
 const text = 'Fever since Monday. No cough. Fever again tonight.';

@@ -1,4 +1,6 @@
-import { type CaseDraft, findingByCode, type HeardFinding } from '../clinical.ts';
+import type { CaseDraft } from '#lib/clinical/intake/index.ts';
+import { findingByCode } from '#lib/clinical/knowledge/index.ts';
+import type { HeardFinding } from '#lib/clinical/text/index.ts';
 
 /** A finding recognised in the text as the form offers it; `said` are the words it was heard in. */
 export type HeardItem = {

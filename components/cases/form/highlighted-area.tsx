@@ -10,7 +10,8 @@ const MARK = {
   unknown: 'underline decoration-line-control decoration-wavy underline-offset-3',
 } as const;
 
-const TYPE = 'px-3 py-2 text-14 leading-[22px] whitespace-pre-wrap [overflow-wrap:anywhere] max-sm:text-16 max-sm:leading-6';
+const TYPE =
+  'px-3 py-2 text-14 leading-[22px] whitespace-pre-wrap [overflow-wrap:anywhere] max-sm:text-16 max-sm:leading-6';
 
 /** A text area that underlines what was recognised: solid for present, dotted for denied, wavy for uncertain. */
 export function HighlightedArea(props: ComponentPropsWithRef<'textarea'> & { parts: readonly TextPart[] }) {
@@ -34,7 +35,10 @@ export function HighlightedArea(props: ComponentPropsWithRef<'textarea'> & { par
         onScroll={(event) => {
           if (backdrop.current) backdrop.current.scrollTop = event.currentTarget.scrollTop;
         }}
-        className={cx(TYPE, 'relative block field-sizing-content min-h-16 w-full resize-y rounded-md bg-transparent text-ink focus-visible:outline-offset-1')}
+        className={cx(
+          TYPE,
+          'relative block field-sizing-content min-h-16 w-full resize-y rounded-md bg-transparent text-ink focus-visible:outline-offset-1',
+        )}
       />
     </div>
   );

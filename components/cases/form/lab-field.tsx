@@ -1,11 +1,18 @@
 'use client';
 import { X } from 'lucide-react';
 import { useController, useFormContext } from 'react-hook-form';
+import {
+  convertLab,
+  type Lab,
+  labByCode,
+  type RangeFor,
+  referenceRangeOf,
+  unitsOf,
+} from '#lib/clinical/intake/index.ts';
 import { Field } from '../../ui/field.tsx';
 import { RangeStrip } from '../../ui/range-strip.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { convertLab, type Lab, labByCode, type RangeFor, referenceRangeOf, unitsOf } from '../clinical.ts';
 import { useCaseCheck, useFieldRemarks } from './case-check-context.tsx';
 import { fieldId, useRepairable, WarningText } from './case-field.tsx';
 import type { CaseFormValues } from './case-form-values.ts';
@@ -30,6 +37,8 @@ function Remove({ name, onRemove }: { name: string; onRemove: () => void }) {
     </button>
   );
 }
+
+type RangeFor = Parameters<typeof referenceRangeOf>[1];
 
 const patientOf = (patient: CaseFormValues['patient'], ageYears: number | undefined): RangeFor => ({
   ageYears: ageYears ?? 40,
@@ -67,12 +76,21 @@ export function LabField({ index, onRemove }: { index: number; onRemove: () => v
       warning={isMarked && warning ? <WarningText remark={warning} /> : undefined}
       below={
         lab.qualitative ? undefined : (
-          <RangeStrip {...stripOf(lab, range, inSi)} value={inSi} tone={isMarked ? (error ? 'error' : 'warning') : 'plain'} />
+          <RangeStrip
+            {...stripOf(lab, range, inSi)}
+            value={inSi}
+            tone={isMarked ? (error ? 'error' : 'warning') : 'plain'}
+          />
         )
       }
     >
       {lab.qualitative ? (
-        <Select options={QUALITATIVE} value={field.value as 'negative' | ''} onValueChange={field.onChange} placeholder="Pending" />
+        <Select
+          options={QUALITATIVE}
+          value={field.value as 'negative' | ''}
+          onValueChange={field.onChange}
+          placeholder="Pending"
+        />
       ) : (
         <TextField
           {...field}
@@ -82,7 +100,13 @@ export function LabField({ index, onRemove }: { index: number; onRemove: () => v
           }}
           inputMode="decimal"
           autoComplete="off"
-          trailing={<UnitChoice lab={lab} unit={unit.value} onUnit={(next) => setValue(`labs.${index}.unit`, next, { shouldDirty: true })} />}
+          trailing={
+            <UnitChoice
+              lab={lab}
+              unit={unit.value}
+              onUnit={(next) => setValue(`labs.${index}.unit`, next, { shouldDirty: true })}
+            />
+          }
         />
       )}
     </Field>
@@ -107,4 +131,3 @@ function UnitChoice({ lab, unit, onUnit }: { lab: Lab; unit: string; onUnit: (un
     </select>
   );
 }
-

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Lab, labByCode, referenceRangeOf } from '../clinical.ts';
+import { type Lab, labByCode, referenceRangeOf } from '#lib/clinical/intake/index.ts';
 import { rangeWords, stripOf } from './lab-range.ts';
 
 const labOf = (code: string) => labByCode.get(code) as Lab;

@@ -1,4 +1,4 @@
-import { convertLab, type Lab } from '../clinical.ts';
+import { convertLab, type Lab } from '#lib/clinical/intake/index.ts';
 
 /** A reference range in the lab's SI unit; an open end is undefined. */
 export type LabRange = { readonly low?: number; readonly high?: number };

@@ -1,9 +1,9 @@
 'use client';
 import { useCallback } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
-import { labByCode, labs } from '../clinical.ts';
-import type { CaseFormValues } from './case-form-values.ts';
+import { labByCode, labs } from '#lib/clinical/intake/index.ts';
 import { fieldId } from './case-field.tsx';
+import type { CaseFormValues } from './case-form-values.ts';
 import { CodeSearch, type SearchEntry } from './code-search.tsx';
 import { usualUnit } from './convert-units.ts';
 import { FieldGrid, FormSection } from './form-section.tsx';
@@ -26,7 +26,10 @@ const NICKNAMES: Readonly<Record<string, string>> = {
 };
 
 function searchLabs(query: string): readonly SearchEntry[] {
-  const words = query.toLowerCase().split(/[\s-]+/).filter(Boolean);
+  const words = query
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean);
   if (words.length === 0) return [];
   return labs
     .filter(({ code, name }) => {
@@ -47,7 +50,8 @@ export function LabsSection() {
       const lab = labByCode.get(code);
       const { labs: rows, units } = getValues();
       const known = rows.findIndex((row) => row.code === code);
-      if (lab && known < 0) append({ code, value: '', unit: usualUnit(lab, units) }, { focusName: `labs.${rows.length}.value` });
+      if (lab && known < 0)
+        append({ code, value: '', unit: usualUnit(lab, units) }, { focusName: `labs.${rows.length}.value` });
       else document.getElementById(fieldId(`labs.${known}.value`))?.focus();
     },
     [append, getValues],

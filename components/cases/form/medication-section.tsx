@@ -40,8 +40,7 @@ function Medicine({ index, onRemove }: { index: number; onRemove: () => void }) 
 export function MedicationSection() {
   const { control } = useFormContext<CaseFormValues>();
   const { fields, append, remove } = useFieldArray({ control, name: 'medications' });
-  const add = () =>
-    append({ name: '', dose: '', anticoagulant: false, immunosuppressant: false, steroid: false });
+  const add = () => append({ name: '', dose: '', anticoagulant: false, immunosuppressant: false, steroid: false });
   return (
     <FormSection id="medication" title="Medication">
       {fields.length > 0 && (
@@ -72,7 +71,11 @@ export function AllergySection() {
         <ul className="mb-2 grid grid-cols-2 gap-x-4 gap-y-2 max-sm:grid-cols-1">
           {fields.map((row, index) => (
             <li key={row.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-1">
-              <CaseField name={`allergies.${index}.name`} label={`Allergy ${index + 1}`} placeholder="penicillin, rash" />
+              <CaseField
+                name={`allergies.${index}.name`}
+                label={`Allergy ${index + 1}`}
+                placeholder="penicillin, rash"
+              />
               <Button
                 variant="quiet"
                 icon={X}

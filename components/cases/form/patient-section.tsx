@@ -52,7 +52,9 @@ export function PatientSection() {
         <CaseField name="patient.ageYears" label="Age" isNumeric isRequired trailing={<AgeUnit />} />
         <CaseSelect name="patient.sex" label="Sex at birth" options={SEXES} isRequired />
         <CaseSelect name="patient.setting" label="Setting" options={SETTINGS} />
-        {sex !== 'male' && <CaseSelect name="patient.pregnant" label="Pregnant" options={YES_NO} placeholder="Not asked" />}
+        {sex !== 'male' && (
+          <CaseSelect name="patient.pregnant" label="Pregnant" options={YES_NO} placeholder="Not asked" />
+        )}
         {sex !== 'male' && pregnant === 'yes' && (
           <CaseField name="patient.gestationWeeks" label="Gestation" unit="weeks" isNumeric />
         )}

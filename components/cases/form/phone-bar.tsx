@@ -1,7 +1,7 @@
 import { OctagonX } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { fieldId } from './case-field.tsx';
-import { type SubmitState, SubmitFailure } from './submit-panel.tsx';
+import { SubmitFailure, type SubmitState } from './submit-panel.tsx';
 
 /** On a narrow screen: what is to fix and the way to submit, at the bottom. */
 export function PhoneBar(props: { state: SubmitState; wrong: readonly string[]; missing: readonly string[] }) {
@@ -17,7 +17,12 @@ export function PhoneBar(props: { state: SubmitState; wrong: readonly string[]; 
       <SubmitFailure state={state} />
       <div className="flex gap-2">
         {first !== undefined && (
-          <Button size="lg" onClick={jump} icon={wrong.length > 0 ? OctagonX : undefined} className={wrong.length > 0 ? 'flex-1 text-danger' : 'flex-1'}>
+          <Button
+            size="lg"
+            onClick={jump}
+            icon={wrong.length > 0 ? OctagonX : undefined}
+            className={wrong.length > 0 ? 'flex-1 text-danger' : 'flex-1'}
+          >
             {wrong.length > 0 ? `${wrong.length} to fix` : `${missing.length} still needed`}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import { scrub } from '../clinical.ts';
+import { scrub } from '#lib/clinical/text/index.ts';
 
 /** A stretch of the preview: words that stay, a gap, or what is removed and what agents read in its place. */
 export type PreviewPart =

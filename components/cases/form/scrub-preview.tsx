@@ -10,7 +10,9 @@ function Part({ part }: { part: PreviewPart }) {
   return (
     <>
       <del className="decoration-[1.5px]">{part.text}</del>{' '}
-      <ins className="rounded-sm bg-accent-soft px-1 text-12 whitespace-nowrap text-accent no-underline">{part.label}</ins>
+      <ins className="rounded-sm bg-accent-soft px-1 text-12 whitespace-nowrap text-accent no-underline">
+        {part.label}
+      </ins>
     </>
   );
 }
@@ -18,7 +20,10 @@ function Part({ part }: { part: PreviewPart }) {
 /** Which identifiers of the free texts no agent will see. */
 export function ScrubPreview() {
   const { complaint, history } = useCaseCheck().values;
-  const texts = useMemo(() => [complaint, history].map(removedParts).filter((parts) => parts.length > 0), [complaint, history]);
+  const texts = useMemo(
+    () => [complaint, history].map(removedParts).filter((parts) => parts.length > 0),
+    [complaint, history],
+  );
   return (
     <Section title="Removed before agents read it">
       {texts.length === 0 ? (

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { findings } from '../clinical.ts';
+import { findings } from '#lib/clinical/knowledge/index.ts';
 
 /** A finding that fits a query; `via` is the synonym it was found by, when the name does not show why. */
 export type FoundFinding = { readonly code: string; readonly name: string; readonly via: string | null };

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { sharpen } from './sharpening.ts';
 
-const chestPain = { patient: { ageYears: 61, sex: 'female' }, complaint: 'Sudden tearing chest pain to the back.' } as const;
+const chestPain = {
+  patient: { ageYears: 61, sex: 'female' },
+  complaint: 'Sudden tearing chest pain to the back.',
+} as const;
 
 test('nothing is asked before there is a complaint that says something', () => {
   expect(sharpen({}).best).toEqual([]);

@@ -1,15 +1,7 @@
-import {
-  assembleEvidence,
-  type CaseDraft,
-  type CaseInput,
-  findingByCode,
-  lexicalReader,
-  nextQuestions,
-  planTests,
-  rankBayes,
-  testByCode,
-  vitalByField,
-} from '../clinical.ts';
+import { nextQuestions, planTests, rankBayes } from '#lib/clinical/inference/index.ts';
+import { assembleEvidence, type CaseDraft, type CaseInput, vitalByField } from '#lib/clinical/intake/index.ts';
+import { findingByCode, testByCode } from '#lib/clinical/knowledge/index.ts';
+import { lexicalReader } from '#lib/clinical/text/index.ts';
 
 /** Something whose answer would move the differential: a finding to ask for, or a test. Gain in bits. */
 export type Sharpener = {

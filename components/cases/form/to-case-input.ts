@@ -1,4 +1,4 @@
-import type { CaseDraft } from '../clinical.ts';
+import type { CaseDraft } from '#lib/clinical/intake/index.ts';
 import type { CaseFormValues } from './case-form-values.ts';
 import { kilogramsOf, readGcs, readNumber, readPressure, readTemperature } from './read-number.ts';
 
@@ -121,7 +121,8 @@ function medicationOf({ name, dose, ...flags }: CaseFormValues['medications'][nu
 }
 
 /** A list that may be known to be empty. */
-const listOf = <T>(entries: T[], isNone: boolean): T[] | undefined => (entries.length > 0 || isNone ? entries : undefined);
+const listOf = <T>(entries: T[], isNone: boolean): T[] | undefined =>
+  entries.length > 0 || isNone ? entries : undefined;
 
 /** The form as the API takes it, in SI units; empty fields and rows are left out. */
 export function toCaseInput(values: CaseFormValues, heard: HeardStates): CaseRequest {

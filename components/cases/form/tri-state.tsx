@@ -8,7 +8,10 @@ export type TriValue = 'present' | 'absent' | 'unknown';
 
 const CHOICES: readonly { value: TriValue; chosen: string }[] = [
   { value: 'present', chosen: 'has-checked:bg-ink has-checked:text-surface' },
-  { value: 'absent', chosen: 'has-checked:hatched has-checked:text-ink has-checked:shadow-[inset_0_0_0_1px_var(--ink-2)]' },
+  {
+    value: 'absent',
+    chosen: 'has-checked:hatched has-checked:text-ink has-checked:shadow-[inset_0_0_0_1px_var(--ink-2)]',
+  },
   { value: 'unknown', chosen: 'has-checked:bg-idle-soft has-checked:text-ink' },
 ];
 

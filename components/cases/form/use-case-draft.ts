@@ -6,7 +6,16 @@ import { listDrafts } from '#lib/api/cases/contract.ts';
 import type { AnswerOf } from '#lib/api/http/contract.ts';
 import { api } from '../../api/fetcher.ts';
 import { type CaseFormValues, isUntouched } from './case-form-values.ts';
-import { draftKept, draftKey, forgetDraft, type KeptDraft, keepDraft, laterOf, parseKept, readKept } from './draft-store.ts';
+import {
+  draftKept,
+  draftKey,
+  forgetDraft,
+  type KeptDraft,
+  keepDraft,
+  laterOf,
+  parseKept,
+  readKept,
+} from './draft-store.ts';
 
 /** How safe what was typed is at the moment; `at` ISO. */
 export type DraftState =
@@ -35,7 +44,11 @@ const draftsQuery = {
 export const useDrafts = (isOn = true) => useQuery({ ...draftsQuery, enabled: isOn });
 
 /** Keeps a form: in this browser at every change, on the server a second after the last; the latest of all windows wins. */
-export function useCaseDraft(form: UseFormReturn<CaseFormValues>, values: CaseFormValues, ids: { owner: string; draft: string }) {
+export function useCaseDraft(
+  form: UseFormReturn<CaseFormValues>,
+  values: CaseFormValues,
+  ids: { owner: string; draft: string },
+) {
   const key = draftKey(ids.owner, ids.draft);
   const [tab] = useState(() => crypto.randomUUID());
   const [state, setState] = useState<DraftState>({ kind: 'empty' });
@@ -65,7 +78,9 @@ export function useCaseDraft(form: UseFormReturn<CaseFormValues>, values: CaseFo
     let timer = setTimeout(send, SEND_AFTER_MS);
     async function send() {
       try {
-        const saved = await api.put<{ updatedAt: string }>(`/api/v1/case-drafts/${ids.draft}`, { body: { body: kept } });
+        const saved = await api.put<{ updatedAt: string }>(`/api/v1/case-drafts/${ids.draft}`, {
+          body: { body: kept },
+        });
         setState({ kind: 'saved', at: saved.updatedAt });
       } catch {
         setState(isKept ? { kind: 'local', at: kept.savedAt } : { kind: 'unsafe' });
@@ -85,11 +100,7 @@ export function useCaseDraft(form: UseFormReturn<CaseFormValues>, values: CaseFo
 }
 
 /** Opens what was kept before, here or on the server, unless something has been typed already. */
-function useRestoredDraft(props: {
-  key: string;
-  draftId: string;
-  show: (kept: KeptDraft, kind: 'restored') => void;
-}) {
+function useRestoredDraft(props: { key: string; draftId: string; show: (kept: KeptDraft, kind: 'restored') => void }) {
   const { key, draftId, show } = props;
   const isDone = useRef(false);
   const drafts = useDrafts();

@@ -1,6 +1,6 @@
 'use client';
+import { softRangeOf, type VitalField as VitalName, vitalByField } from '#lib/clinical/intake/index.ts';
 import { RangeStrip } from '../../ui/range-strip.tsx';
-import { softRangeOf, type VitalField as VitalName, vitalByField } from '../clinical.ts';
 import { useCaseCheck, useFieldRemarks } from './case-check-context.tsx';
 import { CaseField, type TextFieldName } from './case-field.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { CaseFormValues } from './case-form-values.ts';
 import { CaseField } from './case-field.tsx';
+import type { CaseFormValues } from './case-form-values.ts';
 import { CaseSelect } from './case-select.tsx';
 import { FieldGrid, FormSection } from './form-section.tsx';
 import { VitalField } from './vital-field.tsx';
@@ -25,7 +25,13 @@ export function VitalsSection() {
   return (
     <FormSection id="vitals" title="Vitals" note="as measured now">
       <FieldGrid>
-        <VitalField name="vitals.pressure" vital="systolicMmHg" label="BP, right arm" unit="mmHg" placeholder="120 / 80" />
+        <VitalField
+          name="vitals.pressure"
+          vital="systolicMmHg"
+          label="BP, right arm"
+          unit="mmHg"
+          placeholder="120 / 80"
+        />
         <VitalField
           name="vitals.otherPressure"
           vital="otherArmSystolicMmHg"
@@ -40,10 +46,17 @@ export function VitalsSection() {
           label="Temperature"
           unit={units === 'US' ? '°F' : '°C'}
         />
-        <VitalField name="vitals.respiratoryRatePerMin" vital="respiratoryRatePerMin" label="Breathing rate" unit="/min" />
+        <VitalField
+          name="vitals.respiratoryRatePerMin"
+          vital="respiratoryRatePerMin"
+          label="Breathing rate"
+          unit="/min"
+        />
         <VitalField name="vitals.spo2Percent" vital="spo2Percent" label="SpO₂" unit="%" />
         <CaseSelect name="vitals.onOxygen" label="Oxygen" options={OXYGEN} placeholder="Not said" />
-        {onOxygen === 'yes' && <CaseField name="vitals.oxygenLitresPerMin" label="Oxygen flow" unit="L/min" isNumeric />}
+        {onOxygen === 'yes' && (
+          <CaseField name="vitals.oxygenLitresPerMin" label="Oxygen flow" unit="L/min" isNumeric />
+        )}
         <CaseSelect name="vitals.consciousness" label="Consciousness" options={CONSCIOUSNESS} placeholder="Not said" />
         <CaseField name="vitals.gcs" label="GCS" unit="of 15" placeholder="4 5 6" />
         <CaseField name="vitals.painScore" label="Pain" unit="of 10" isNumeric />

@@ -18,7 +18,11 @@ import { useCases } from './use-cases.ts';
 function Empty({ search, mayWrite, onClear }: { search: string; mayWrite: boolean; onClear: () => void }) {
   if (search !== '')
     return (
-      <EmptyState icon={Search} title={`No case fits “${search}”`} action={<Button onClick={onClear}>Show all cases</Button>}>
+      <EmptyState
+        icon={Search}
+        title={`No case fits “${search}”`}
+        action={<Button onClick={onClear}>Show all cases</Button>}
+      >
         The search looks at the title and the number of a case.
       </EmptyState>
     );
@@ -91,7 +95,12 @@ export function CaseList() {
       {cases.isPending ? (
         <SkeletonRows rows={8} />
       ) : cases.isError ? (
-        <ErrorState title="The cases could not be read" failure={cases.error} onRetry={() => void cases.refetch()} isRetrying={cases.isFetching} />
+        <ErrorState
+          title="The cases could not be read"
+          failure={cases.error}
+          onRetry={() => void cases.refetch()}
+          isRetrying={cases.isFetching}
+        />
       ) : rows.length === 0 ? (
         <Empty search={search} mayWrite={mayWrite} onClear={() => setTyped('')} />
       ) : (

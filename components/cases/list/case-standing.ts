@@ -6,7 +6,12 @@ import type { StatusKind } from '../../ui/status.ts';
 export type CasePlace = Pick<CaseRow, 'status' | 'waitingFor' | 'degraded' | 'owner' | 'progress'>;
 
 /** Who reads, and what time it is (ms since 1970); `timeZone` only where times must not be local. */
-export type CaseReader = { readonly id: string | null; readonly name: string | null; readonly nowMs: number; readonly timeZone?: string };
+export type CaseReader = {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly nowMs: number;
+  readonly timeZone?: string;
+};
 
 /** Where a case stands in words, who goes next, and whether it waits for the reader. */
 export type CaseStanding = { readonly kind: StatusKind; readonly word: string; readonly hot: boolean };
@@ -17,7 +22,11 @@ function waiting({ waitingFor }: CasePlace, reader: CaseReader): CaseStanding {
   if (!waitingFor) return { kind: 'person', word: 'waiting for a person', hot: false };
   const isMine = waitingFor.name !== null && waitingFor.name === reader.name;
   const who = isMine ? 'you' : (waitingFor.name ?? article(waitingFor.role));
-  return { kind: 'person', word: `waiting for ${who} until ${formatMoment(waitingFor.until, reader.nowMs, reader.timeZone)}`, hot: isMine };
+  return {
+    kind: 'person',
+    word: `waiting for ${who} until ${formatMoment(waitingFor.until, reader.nowMs, reader.timeZone)}`,
+    hot: isMine,
+  };
 }
 
 function running({ progress }: CasePlace): CaseStanding {
@@ -35,7 +44,11 @@ export function describeCase(place: CasePlace, reader: CaseReader): CaseStanding
       return waiting(place, reader);
     case 'ready-to-sign': {
       const isMine = place.owner.id === reader.id;
-      return { kind: 'person', word: isMine ? 'ready for your sign-off' : `ready for ${place.owner.name} to sign`, hot: false };
+      return {
+        kind: 'person',
+        word: isMine ? 'ready for your sign-off' : `ready for ${place.owner.name} to sign`,
+        hot: false,
+      };
     }
     case 'signed':
       return place.degraded

@@ -64,7 +64,10 @@ export function DraftList() {
     <Section title="Not submitted yet" className="mb-6">
       <ul>
         {kept.map(({ draftId, title, updatedAt }) => (
-          <li key={draftId} className="flex min-h-(--row) flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1">
+          <li
+            key={draftId}
+            className="flex min-h-(--row) flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1"
+          >
             <span className="min-w-0 flex-1 basis-60 truncate">{title}</span>
             <span className="text-12 text-ink-3">
               saved <RelativeTime at={updatedAt} />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { Report } from '#lib/clinical/index.ts';
 import { formatPercent } from '../../ui/format.ts';
-import type { Report } from '../clinical.ts';
 import { DifferentialRow } from './differential-row.tsx';
 import { groupDifferential, numberSources, type Review, reviewsByItem, strongestRatio } from './read-report.ts';
 import type { GiveVerdict } from './review-controls.tsx';
@@ -63,7 +63,11 @@ export function SourceList({ report }: { report: Report }) {
       <h2 className="mb-1">Sources</h2>
       <ol className="grid gap-1 text-12 text-ink-2">
         {sources.map(([citation, number]) => (
-          <li key={number} id={`source-${number}`} className="grid scroll-mt-16 grid-cols-[24px_minmax(0,1fr)] target:bg-accent-soft">
+          <li
+            key={number}
+            id={`source-${number}`}
+            className="grid scroll-mt-16 grid-cols-[24px_minmax(0,1fr)] target:bg-accent-soft"
+          >
             <span className="text-ink-3">{number}</span>
             {citation}
           </li>

@@ -13,7 +13,10 @@ function RankChange({ item, place }: { item: DifferentialItem; place: number }) 
   if (!change) return null;
   const Arrow = change.from > place ? ArrowUp : ArrowDown;
   return (
-    <span className="ml-2 inline-flex items-center gap-[3px] text-12 font-medium whitespace-nowrap text-machine" title={`${formatPercent(change.probability)} before`}>
+    <span
+      className="ml-2 inline-flex items-center gap-[3px] text-12 font-medium whitespace-nowrap text-machine"
+      title={`${formatPercent(change.probability)} before`}
+    >
       <Arrow aria-hidden size={14} strokeWidth={2} />
       from {change.from}
       {change.because && `, ${change.because}`}
@@ -52,7 +55,12 @@ export function DifferentialRow(props: {
   const [isOpen, setOpen] = useState(isLeading);
   const detailId = useId();
   return (
-    <li className={cx('border-t first:border-line-strong print:break-inside-avoid', isLeading ? 'border-line-strong' : 'border-line')}>
+    <li
+      className={cx(
+        'border-t first:border-line-strong print:break-inside-avoid',
+        isLeading ? 'border-line-strong' : 'border-line',
+      )}
+    >
       <div
         className={cx(
           'grid grid-cols-[24px_minmax(0,1fr)_220px_52px_88px_112px] items-center gap-x-3 py-1 max-xl:grid-cols-[24px_minmax(0,1fr)_140px_52px_88px_104px] max-md:grid-cols-[24px_minmax(0,1fr)_52px]',
@@ -66,10 +74,19 @@ export function DifferentialRow(props: {
             aria-expanded={isOpen}
             aria-controls={detailId}
             onClick={() => setOpen(!isOpen)}
-            className={cx('group rounded-sm text-left font-medium hover:underline', isLeading ? 'text-16' : 'text-14', review?.verdict === 'reject' && 'text-ink-3 line-through')}
+            className={cx(
+              'group rounded-sm text-left font-medium hover:underline',
+              isLeading ? 'text-16' : 'text-14',
+              review?.verdict === 'reject' && 'text-ink-3 line-through',
+            )}
           >
             {item.name}
-            <ChevronRight aria-hidden size={14} strokeWidth={2} className={cx('ml-1 inline text-ink-3 print:hidden', isOpen && 'rotate-90')} />
+            <ChevronRight
+              aria-hidden
+              size={14}
+              strokeWidth={2}
+              className={cx('ml-1 inline text-ink-3 print:hidden', isOpen && 'rotate-90')}
+            />
           </button>
           <span className="ml-1.5 text-12 text-ink-3">{item.icd10}</span>
           <RankChange item={item} place={place} />
@@ -77,7 +94,9 @@ export function DifferentialRow(props: {
         <span className="-translate-y-0.5 max-md:order-last max-md:col-start-2 max-md:mt-2">
           <ProbabilityBar value={item.probability} interval={item.interval} isLeading={isLeading} />
         </span>
-        <b className={cx('text-right whitespace-nowrap', isLeading ? 'text-20' : 'text-14')}>{formatPercent(item.probability)}</b>
+        <b className={cx('text-right whitespace-nowrap', isLeading ? 'text-20' : 'text-14')}>
+          {formatPercent(item.probability)}
+        </b>
         <Counts item={item} />
         <span className="flex justify-end max-md:order-last max-md:col-span-full max-md:mt-1.5">
           <ReviewControls name={item.name} review={review} onGive={onGive} />

@@ -40,7 +40,12 @@ function Row({ evidence, isAgainst, scale }: { evidence: Evidence; isAgainst: bo
   );
 }
 
-function EvidenceTable(props: { caption: string; rows: readonly Evidence[]; isAgainst: boolean; scale: EvidenceScale }) {
+function EvidenceTable(props: {
+  caption: string;
+  rows: readonly Evidence[];
+  isAgainst: boolean;
+  scale: EvidenceScale;
+}) {
   const { caption, rows, isAgainst, scale } = props;
   if (rows.length === 0) return <p className="border-t border-line py-1 text-ink-3">nothing known</p>;
   return (

@@ -9,7 +9,11 @@ import {
   weightOf,
 } from './read-report.ts';
 
-const item = (id: string, group: DifferentialItem['group'], ratios: readonly [number, string][] = []): DifferentialItem => ({
+const item = (
+  id: string,
+  group: DifferentialItem['group'],
+  ratios: readonly [number, string][] = [],
+): DifferentialItem => ({
   id,
   name: id,
   icd10: 'I00',
@@ -34,15 +38,23 @@ const item = (id: string, group: DifferentialItem['group'], ratios: readonly [nu
 describe('a differential to read', () => {
   test('groups follow one another and places count through them', () => {
     const groups = groupDifferential([item('a', 'most-likely'), item('b', 'other'), item('c', 'cant-miss')]);
-    expect(groups.map(({ title, items }) => [title, items.map(({ place, item: { id } }) => `${place} ${id}`)])).toEqual([
-      ['Most likely', ['1 a']],
-      ['Can’t miss', ['2 c']],
-      ['Other', ['3 b']],
-    ]);
+    expect(groups.map(({ title, items }) => [title, items.map(({ place, item: { id } }) => `${place} ${id}`)])).toEqual(
+      [
+        ['Most likely', ['1 a']],
+        ['Can’t miss', ['2 c']],
+        ['Other', ['3 b']],
+      ],
+    );
   });
 
   test('a source has one number however often it is cited', () => {
-    const numbers = numberSources([item('a', 'other', [[2, 'Klompas'], [3, 'McGee']]), item('b', 'other', [[4, 'Klompas']])]);
+    const numbers = numberSources([
+      item('a', 'other', [
+        [2, 'Klompas'],
+        [3, 'McGee'],
+      ]),
+      item('b', 'other', [[4, 'Klompas']]),
+    ]);
     expect([...numbers]).toEqual([
       ['Klompas', 1],
       ['McGee', 2],
@@ -51,7 +63,14 @@ describe('a differential to read', () => {
 
   test('a ratio of a quarter weighs as much as one of four', () => {
     expect(weightOf(0.25, 4)).toBeCloseTo(weightOf(4, 4));
-    expect(strongestRatio([item('a', 'other', [[2, 's'], [0.1, 's']])])).toBe(0.1);
+    expect(
+      strongestRatio([
+        item('a', 'other', [
+          [2, 's'],
+          [0.1, 's'],
+        ]),
+      ]),
+    ).toBe(0.1);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '#lib/api/cases/contract.ts';
-import { type Report, reportSchema } from '../clinical.ts';
+import { type Report, reportSchema } from '#lib/clinical/index.ts';
 
 /** One condition of the differential. */
 export type DifferentialItem = Report['differential'][number];
@@ -58,7 +58,11 @@ export function weightOf(likelihoodRatio: number, strongest: number): number {
 export const strongestRatio = (items: readonly DifferentialItem[]): number =>
   items
     .flatMap(({ evidenceFor, evidenceAgainst }) => [...evidenceFor, ...evidenceAgainst])
-    .reduce((most, { likelihoodRatio }) => (Math.abs(Math.log(likelihoodRatio)) > Math.abs(Math.log(most)) ? likelihoodRatio : most), 1);
+    .reduce(
+      (most, { likelihoodRatio }) =>
+        Math.abs(Math.log(likelihoodRatio)) > Math.abs(Math.log(most)) ? likelihoodRatio : most,
+      1,
+    );
 
 /** “× 5.7”, “× 0.08”, “× 120”. */
 export function formatRatio(ratio: number): string {

@@ -1,10 +1,10 @@
 'use client';
 import { Check, Siren } from 'lucide-react';
+import type { Report } from '#lib/clinical/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCountOf } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
-import type { Report } from '../clinical.ts';
 import { flagItem, type Review, reviewsByItem } from './read-report.ts';
 
 type Flag = Report['redFlags'][number];
@@ -24,10 +24,13 @@ function Clock({ flag, since, acknowledged }: { flag: Flag; since: string | null
   const isLate = minutes !== null && minutes > flag.withinMinutes;
   return (
     <span className="text-right max-sm:text-left">
-      <b className="block text-20 text-danger">{minutes === null ? `within ${span(flag.withinMinutes)}` : span(Math.max(0, minutes))}</b>
+      <b className="block text-20 text-danger">
+        {minutes === null ? `within ${span(flag.withinMinutes)}` : span(Math.max(0, minutes))}
+      </b>
       <span className="text-12">
         {minutes === null ? 'from now' : acknowledged ? 'from the flag to you' : 'since the flag'}
-        {minutes !== null && (isLate ? `, over the aim of ${span(flag.withinMinutes)}` : `, aim ${span(flag.withinMinutes)}`)}
+        {minutes !== null &&
+          (isLate ? `, over the aim of ${span(flag.withinMinutes)}` : `, aim ${span(flag.withinMinutes)}`)}
       </span>
     </span>
   );
@@ -105,7 +108,9 @@ export function RedFlagBanner(props: {
       <ul className="divide-y divide-danger-line">{flags.slice(0, SHOWN).map(row)}</ul>
       {rest.length > 0 && (
         <details className="border-t border-danger-line" open={rest.length <= SHOWN}>
-          <summary className="px-6 py-2 font-medium max-sm:px-4">{formatCountOf(rest.length, 'further red flag')}</summary>
+          <summary className="px-6 py-2 font-medium max-sm:px-4">
+            {formatCountOf(rest.length, 'further red flag')}
+          </summary>
           <ul className="divide-y divide-danger-line border-t border-danger-line">{rest.map(row)}</ul>
         </details>
       )}

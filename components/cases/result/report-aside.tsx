@@ -1,15 +1,19 @@
 import { Activity, FlaskConical, Siren } from 'lucide-react';
+import type { Report } from '#lib/clinical/index.ts';
 import { AgentChip } from '../../council/agent-chip.tsx';
 import { formatCountOf, formatPercent } from '../../ui/format.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
-import type { Report } from '../clinical.ts';
 
 const URGENCY = { immediate: Siren, soon: Activity, routine: FlaskConical } as const;
 
 /** 20 min, 3 h, 2 d. */
 const duration = (minutes: number): string =>
-  minutes < 90 ? `${Math.round(minutes)} min` : minutes < 2160 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
+  minutes < 90
+    ? `${Math.round(minutes)} min`
+    : minutes < 2160
+      ? `${Math.round(minutes / 60)} h`
+      : `${Math.round(minutes / 1440)} d`;
 
 /** What to do next, by the information it is expected to bring. */
 export function NextTests({ tests }: { tests: Report['nextTests'] }) {
@@ -21,7 +25,10 @@ export function NextTests({ tests }: { tests: Report['nextTests'] }) {
         {tests.map((test) => {
           const Icon = URGENCY[test.urgency];
           return (
-            <li key={test.code} className="grid grid-cols-[16px_minmax(0,1fr)_56px] items-start gap-2.5 border-t border-line py-[7px]">
+            <li
+              key={test.code}
+              className="grid grid-cols-[16px_minmax(0,1fr)_56px] items-start gap-2.5 border-t border-line py-[7px]"
+            >
               <Icon aria-hidden size={16} strokeWidth={1.75} className="mt-0.5" />
               <span>
                 <b className="font-medium">{test.name}</b>
@@ -33,7 +40,10 @@ export function NextTests({ tests }: { tests: Report['nextTests'] }) {
               <span className="text-right text-12 text-ink-2">
                 {test.informationGainBits.toFixed(2)} bit
                 <span aria-hidden className="mt-1.5 block h-1 rounded-full bg-line">
-                  <span className="block h-1 rounded-full bg-ink-2" style={{ width: most === 0 ? 0 : `${(test.informationGainBits / most) * 100}%` }} />
+                  <span
+                    className="block h-1 rounded-full bg-ink-2"
+                    style={{ width: most === 0 ? 0 : `${(test.informationGainBits / most) * 100}%` }}
+                  />
                 </span>
               </span>
             </li>
@@ -91,7 +101,10 @@ export function DissentList({ report, runId }: { report: Report; runId: string }
             <AgentChip agent={{ name: view.agent, family: view.family }} isNameHidden />
             <p className="text-ink-2">
               <b className="font-medium text-ink">{view.agent}</b>{' '}
-              {view.leadsName === '' ? 'would rather not answer' : `puts ${view.leadsName} first, ${formatPercent(view.probability)}`}: “{view.says}”
+              {view.leadsName === ''
+                ? 'would rather not answer'
+                : `puts ${view.leadsName} first, ${formatPercent(view.probability)}`}
+              : “{view.says}”
             </p>
           </li>
         ))}
@@ -151,7 +164,8 @@ export function LimitList({ report }: { report: Report }) {
         <div>
           <dt className="text-12 text-ink-3">Made with</dt>
           <dd className="text-ink-2">
-            {model}; knowledge <code>{versions.knowledge}</code>, {versions.conditions} conditions, {versions.findings} findings
+            {model}; knowledge <code>{versions.knowledge}</code>, {versions.conditions} conditions, {versions.findings}{' '}
+            findings
           </dd>
         </div>
       </dl>

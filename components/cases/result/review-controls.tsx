@@ -47,7 +47,14 @@ function WithReason(props: { verdict: 'modify' | 'reject'; name: string; onGive:
       align="end"
       open={isOpen}
       onOpenChange={setOpen}
-      trigger={<Button size="sm" variant="quiet" icon={icon} aria-label={`${verdict === 'modify' ? 'Modify' : 'Reject'} ${name}`} />}
+      trigger={
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={icon}
+          aria-label={`${verdict === 'modify' ? 'Modify' : 'Reject'} ${name}`}
+        />
+      }
     >
       <form
         className="grid gap-2"
@@ -77,7 +84,14 @@ export function ReviewControls(props: { name: string; review: Review | undefined
       <span className="inline-flex flex-wrap items-center justify-end gap-1">
         <StatusPill {...LOOK[review.verdict]} word={WORD[review.verdict]} />
         {onGive && (
-          <Button size="sm" variant="quiet" icon={Pencil} aria-label={`Review ${name} anew`} onClick={() => setChanging(true)} className="print:hidden" />
+          <Button
+            size="sm"
+            variant="quiet"
+            icon={Pencil}
+            aria-label={`Review ${name} anew`}
+            onClick={() => setChanging(true)}
+            className="print:hidden"
+          />
         )}
       </span>
     );

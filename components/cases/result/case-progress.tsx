@@ -1,0 +1,111 @@
+'use client';
+import { ArrowRight } from 'lucide-react';
+import { useMemo } from 'react';
+import type { CaseDetail } from '#lib/api/cases/contract.ts';
+import { describeEvent, isInFlight, type RunState, subtaskFace } from '#lib/run/index.ts';
+import { AgentChip } from '../../council/agent-chip.tsx';
+import { useRun } from '../../runs/use-run.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { ProgressPips } from '../../ui/progress-pips.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Section } from '../../ui/section.tsx';
+import { SkeletonText } from '../../ui/skeleton.tsx';
+import { type StatusKind, statusKindOf } from '../../ui/status.ts';
+import { StatusPill } from '../../ui/status-pill.tsx';
+
+const LATEST = 8;
+
+const kindOf = (kind: string): StatusKind => (kind === 'planned' ? 'idle' : statusKindOf(kind));
+
+function AtWork({ state }: { state: RunState }) {
+  const working = Object.values(state.attempts).filter(isInFlight);
+  if (working.length === 0) return <p className="text-ink-2">Nobody is at work at the moment.</p>;
+  return (
+    <ul>
+      {working.map(({ award, subtaskKey }) => (
+        <li
+          key={award.attemptId}
+          className="flex min-h-(--row) items-center justify-between gap-3 border-t border-line"
+        >
+          <span className="truncate">{state.subtasks[subtaskKey]?.spec.title ?? subtaskKey}</span>
+          <AgentChip agent={{ name: award.name, family: award.family, monogram: award.monogram }} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Parts({ state }: { state: RunState }) {
+  const parts = Object.values(state.subtasks).map((subtask) => ({ subtask, face: subtaskFace(state, subtask) }));
+  const done = parts.filter(({ subtask }) => subtask.status.at === 'committed').length;
+  if (parts.length === 0) return <p className="text-ink-2">The council is making its plan.</p>;
+  return (
+    <>
+      <ProgressPips statuses={parts.map(({ face }) => kindOf(face.kind))} done={done} isWide />
+      <ul className="mt-3 grid grid-cols-2 gap-x-6 max-md:grid-cols-1">
+        {parts.map(({ subtask, face }) => (
+          <li
+            key={subtask.spec.key}
+            className="flex min-h-(--row) items-center justify-between gap-3 border-t border-line"
+          >
+            <span className="truncate">{subtask.spec.title}</span>
+            <StatusPill kind={kindOf(face.kind)} word={face.word} size="bare" />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What the council is doing now, in words, while there is no result. */
+export function CaseProgress({ found }: { found: CaseDetail }) {
+  const run = useRun(found.runId);
+  const { entries, latest: state } = run.history;
+  const latest = useMemo(
+    () =>
+      state
+        ? entries
+            .slice(-LATEST)
+            .reverse()
+            .map(({ event }) => ({ ...event, words: describeEvent(event, state) }))
+        : [],
+    [entries, state],
+  );
+  if (!state)
+    return (
+      <div className="py-5">
+        <SkeletonText lines={8} />
+      </div>
+    );
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-8 py-5 max-lg:grid-cols-1">
+      <div className="grid content-start gap-6">
+        <Section
+          title="Now"
+          more={
+            <LinkButton size="sm" href={`/runs/${found.runId}`} icon={ArrowRight}>
+              Watch the run
+            </LinkButton>
+          }
+        >
+          <AtWork state={state} />
+        </Section>
+        <Section title="Parts of the plan">
+          <Parts state={state} />
+        </Section>
+      </div>
+      <Section title="Latest">
+        <ol aria-live="polite">
+          {latest.map(({ version, at, words }) => (
+            <li key={version} className="border-t border-line py-1.5">
+              {words}
+              <span className="block text-12 text-ink-3">
+                <RelativeTime at={new Date(at).toISOString()} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </div>
+  );
+}
