@@ -47,7 +47,7 @@ type Draft = Partial<AgentCard> &
 const ranker = (draft: Draft): Draft => ({
   ...referenceModel,
   promisedLatencyMs: 60,
-  promisedTokens: 5200,
+  promisedTokens: 7000,
   confidence: 0.7,
   instructions:
     'Order the conditions by probability for this patient. Rest every line on findings the inputs state as present or absent, with a published likelihood ratio where you know one. Keep dangerous conditions in the list while they are not excluded.',
@@ -183,7 +183,7 @@ const drafts: readonly Draft[] = [
       'Name every danger that the findings allow, the action and the longest delay. A danger named in vain costs less than one missed.',
     capabilities: ['redflags.screen'],
     promisedLatencyMs: 40,
-    promisedTokens: 3200,
+    promisedTokens: 3800,
     confidence: 0.95,
   },
   {
@@ -198,7 +198,7 @@ const drafts: readonly Draft[] = [
     instructions: 'Name every danger that the findings allow, the action and the longest delay.',
     capabilities: ['redflags.screen'],
     promisedLatencyMs: 80,
-    promisedTokens: 3600,
+    promisedTokens: 4200,
     confidence: 0.85,
     regions: ['eu'],
   },
@@ -215,7 +215,7 @@ const drafts: readonly Draft[] = [
       'Say what each medicine means for this case: findings it establishes, what to do or to avoid, and because of what.',
     capabilities: ['medication.review'],
     promisedLatencyMs: 40,
-    promisedTokens: 2200,
+    promisedTokens: 1800,
     confidence: 0.9,
   },
   {
@@ -231,7 +231,7 @@ const drafts: readonly Draft[] = [
       'List the findings that the complaint and the history state or deny, with the exact words. What is not said is left out.',
     capabilities: ['findings.extract'],
     promisedLatencyMs: 45,
-    promisedTokens: 2400,
+    promisedTokens: 2800,
     confidence: 0.9,
   },
   {
@@ -247,7 +247,7 @@ const drafts: readonly Draft[] = [
       'List the findings that the complaint and the history state or deny, with the exact words. Read each clause for itself.',
     capabilities: ['findings.extract'],
     promisedLatencyMs: 40,
-    promisedTokens: 2200,
+    promisedTokens: 2700,
     confidence: 0.88,
   },
   {
@@ -302,7 +302,7 @@ const drafts: readonly Draft[] = [
       'Propose the tests that would decide most between the conditions still open, and what each would decide. Dangers first.',
     capabilities: ['tests.plan'],
     promisedLatencyMs: 50,
-    promisedTokens: 3800,
+    promisedTokens: 6000,
     confidence: 0.88,
   },
   {
@@ -318,7 +318,7 @@ const drafts: readonly Draft[] = [
       'For each claim say whether the case states the finding so, and whether the source exists. Judge claims, not conclusions.',
     capabilities: ['evidence.check'],
     promisedLatencyMs: 60,
-    promisedTokens: 4200,
+    promisedTokens: 6000,
     confidence: 0.95,
   },
   {
@@ -334,7 +334,7 @@ const drafts: readonly Draft[] = [
       'Rank the same patient with the attribute changed and everything else as it is. Say what moves and whether published frequencies explain it.',
     capabilities: ['fairness.counterfactual'],
     promisedLatencyMs: 60,
-    promisedTokens: 2600,
+    promisedTokens: 4000,
     confidence: 0.9,
   },
   {
@@ -350,7 +350,7 @@ const drafts: readonly Draft[] = [
       'Give one voice to each family, look every claim up in the case, and abstain when it would be a toss.',
     capabilities: ['consensus.resolve'],
     promisedLatencyMs: 80,
-    promisedTokens: 9000,
+    promisedTokens: 12000,
     confidence: 0.75,
   },
   {
