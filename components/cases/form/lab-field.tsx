@@ -1,14 +1,7 @@
 'use client';
 import { X } from 'lucide-react';
 import { useController, useFormContext } from 'react-hook-form';
-import {
-  convertLab,
-  type Lab,
-  labByCode,
-  type RangeFor,
-  referenceRangeOf,
-  unitsOf,
-} from '#lib/clinical/intake/index.ts';
+import { convertLab, type Lab, labByCode, referenceRangeOf, unitsOf } from '#lib/clinical/intake/index.ts';
 import { Field } from '../../ui/field.tsx';
 import { RangeStrip } from '../../ui/range-strip.tsx';
 import { Select } from '../../ui/select.tsx';
