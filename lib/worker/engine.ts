@@ -14,7 +14,7 @@ import type { DomainPack } from '#lib/run/domain.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
 import { announceWorker } from './presence.ts';
 import { repeat } from './repeat.ts';
-import { freeOrphanedJobs, releaseWork, takeOverDeadWorkers } from './take-over.ts';
+import { freeOrphanedWork, releaseWork, takeOverDeadWorkers } from './take-over.ts';
 
 export type EngineOptions = {
   readonly pool: Pool;
@@ -102,7 +102,7 @@ async function startWorker(
     repeat(WATCH_MS, 'watch breakers', () => orchestrator.watchBreakers()),
     repeat(SWEEP_MS, 'sweep', async () => {
       await orchestrator.sweep();
-      await freeOrphanedJobs(pool);
+      await freeOrphanedWork(pool);
     }),
     repeat(RESTOCK_MS, 'restock', () => restock(pool, orchestrator)),
   ];

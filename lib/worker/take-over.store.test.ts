@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pool } from '#lib/platform/database/pool.ts';
 import { migrateQueue } from '#lib/platform/queue.ts';
 import { announceWorker } from './presence.ts';
-import { freeOrphanedJobs, takeOverDeadWorkers } from './take-over.ts';
+import { freeOrphanedWork, takeOverDeadWorkers } from './take-over.ts';
 
 beforeAll(() => migrateQueue(pool));
 beforeEach(async () => {
@@ -76,14 +76,17 @@ describe('taking over', () => {
     ]);
   });
 
-  test('frees jobs of nobody, but not of somebody who may just be starting', async () => {
+  test('frees work of nobody, but not of somebody who may just be starting', async () => {
+    await addAttempt('lost', 'nobody');
+    await pool.query(`UPDATE "Attempt" SET "awardedAt" = now() - interval '1 minute'`);
     await addWorker('known', '98');
     await addLockedJob('old', 'nobody', 30);
     await addLockedJob('young', 'starting', 1);
     await addLockedJob('held', 'known', 30);
-    await freeOrphanedJobs(pool);
+    await freeOrphanedWork(pool);
     expect((await jobs()).map(({ key, holder }) => [key, holder])).toEqual([
       ['held', 'known'],
+      ['lost', null],
       ['old', null],
       ['young', 'starting'],
     ]);

@@ -45,12 +45,14 @@ export async function releaseWork(client: Pool | PoolClient, workerId: string): 
   );
 }
 
-/** Unlocks jobs of workers that died before they had a row. They had ten seconds to write one. */
-export async function freeOrphanedJobs(pool: Pool): Promise<void> {
-  await pool.query(
-    `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs j
-     WHERE locked_by IS NOT NULL AND locked_at < now() - interval '10 seconds'
-       AND NOT EXISTS (SELECT 1 FROM "Worker" w WHERE w.id = j.locked_by)
-     HAVING count(*) > 0`,
+/** Frees what is held in the name of a worker that has no row: it died before it wrote one, or after others buried it. It had ten seconds to show up. */
+export async function freeOrphanedWork(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ holder: string }>(
+    `SELECT holder FROM (
+       SELECT locked_by AS holder FROM graphile_worker.jobs WHERE locked_at < now() - interval '10 seconds'
+       UNION SELECT "workerId" FROM "Attempt" WHERE "awardedAt" < now() - interval '10 seconds'
+     ) held
+     WHERE holder IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Worker" w WHERE w.id = holder)`,
   );
+  for (const { holder } of rows) await inTransaction(pool, (client) => releaseWork(client, holder));
 }
