@@ -39,8 +39,9 @@ export function SettingRow(props: {
   const sentenceId = `${id}-sentence`;
   const messageId = `${id}-message`;
   return (
-    <section
+    <div
       id={setting.path}
+      role="group"
       aria-labelledby={`${id}-title`}
       className={cx(
         'relative grid scroll-mt-20 grid-cols-[minmax(0,1fr)_176px] gap-x-6 gap-y-2 border-t border-line py-3.5 max-sm:grid-cols-1',
@@ -100,7 +101,7 @@ export function SettingRow(props: {
           </div>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
