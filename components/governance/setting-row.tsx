@@ -39,12 +39,11 @@ export function SettingRow(props: {
   const sentenceId = `${id}-sentence`;
   const messageId = `${id}-message`;
   return (
-    <div
+    <fieldset
       id={setting.path}
-      role="group"
       aria-labelledby={`${id}-title`}
       className={cx(
-        'relative grid scroll-mt-20 grid-cols-[minmax(0,1fr)_176px] gap-x-6 gap-y-2 border-t border-line py-3.5 max-sm:grid-cols-1',
+        'relative grid min-w-0 scroll-mt-20 grid-cols-[minmax(0,1fr)_176px] gap-x-6 gap-y-2 border-t border-line py-3.5 max-sm:grid-cols-1',
         isChanged &&
           'before:absolute before:inset-y-3 before:-left-6 before:w-[3px] before:rounded-r-sm before:bg-accent-solid max-sm:before:-left-4',
       )}
@@ -101,7 +100,7 @@ export function SettingRow(props: {
           </div>
         )}
       </div>
-    </div>
+    </fieldset>
   );
 }
 
