@@ -3,8 +3,8 @@ import type { SubtaskView } from '../runs/subtask-view.ts';
 import { edgePath } from './edge-path.ts';
 import type { GraphLayout, PlacedNode } from './layout-graph.ts';
 
-/** What a node draws. `isFaded` when a filter leaves it out. */
-export type NodeData = { view: SubtaskView; isSelected: boolean; isFaded: boolean };
+/** What a node draws. `isFaded` when a filter leaves it out; `isTabStop` for the one the Tab key reaches. */
+export type NodeData = { view: SubtaskView; isSelected: boolean; isFaded: boolean; isTabStop: boolean };
 export type GraphNode = Node<NodeData, 'subtask' | 'council'>;
 
 /** How an edge looks: behind us, carrying work now, not yet, or touching the selection. */
@@ -24,22 +24,30 @@ const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a)
 /** Nodes for React Flow; those that look as before are the same objects, so that only what changed is painted. */
 export function graphNodes(content: GraphContent, before: readonly GraphNode[]): GraphNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
-  return Object.entries(content.layout.nodes).flatMap(([key, place]) => {
+  const { selectedKey, layout } = content;
+  const tabStop = selectedKey !== null && layout.nodes[selectedKey] ? selectedKey : Object.keys(layout.nodes)[0];
+  return Object.entries(layout.nodes).flatMap(([key, place]) => {
     const view = content.views.get(key);
     if (!view) return [];
-    const data = { view, isSelected: content.selectedKey === key, isFaded: !content.isShown(view) };
+    const data = {
+      view,
+      isSelected: selectedKey === key,
+      isFaded: !content.isShown(view),
+      isTabStop: tabStop === key,
+    };
     const old = known.get(key);
     return [old && isUnchanged(old, place, data) ? old : graphNode(key, place, data)];
   });
 }
 
-function isUnchanged(node: GraphNode, place: PlacedNode, { view, isSelected, isFaded }: NodeData): boolean {
+function isUnchanged(node: GraphNode, place: PlacedNode, { view, isSelected, isFaded, isTabStop }: NodeData): boolean {
   const { data, position } = node;
   return (
     position.x === place.x &&
     position.y === place.y &&
     data.isSelected === isSelected &&
     data.isFaded === isFaded &&
+    data.isTabStop === isTabStop &&
     isSame(data.view, view)
   );
 }

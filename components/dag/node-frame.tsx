@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SubtaskView } from '../runs/subtask-view.ts';
 import { cx } from '../ui/cx.ts';
-import { useGraphActions } from './graph-actions.ts';
+import { useOpenSubtask } from './open-subtask.ts';
 
 const BORDER: Partial<Record<SubtaskView['kind'], string>> = {
   machine: 'border-machine-line',
@@ -15,18 +15,19 @@ export function NodeFrame(props: {
   view: SubtaskView;
   isSelected: boolean;
   isFaded: boolean;
+  isTabStop: boolean;
   className?: string;
   children: ReactNode;
 }) {
-  const { view, isSelected, isFaded, className, children } = props;
-  const { open, tabStop } = useGraphActions();
+  const { view, isSelected, isFaded, isTabStop, className, children } = props;
+  const open = useOpenSubtask();
   return (
     <button
       type="button"
       id={`subtask-${view.key}`}
       data-status={view.kind}
       aria-pressed={isSelected}
-      tabIndex={tabStop === view.key ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       onClick={() => open(view.key)}
       className={cx(
         'nopan relative flex size-full flex-col justify-between overflow-hidden rounded-md border text-left text-12 text-ink transition-opacity duration-(--quick) hover:border-line-control',

@@ -9,10 +9,10 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import type { StatusKind } from '../ui/status.ts';
 import { bandLabels } from './band-labels.ts';
 import { CouncilNode } from './council-node.tsx';
-import { GraphActionsContext } from './graph-actions.ts';
 import { GraphControls } from './graph-controls.tsx';
 import { type GraphEdge, type GraphNode, graphEdges, graphNodes } from './graph-elements.ts';
 import type { GraphLayout } from './layout-graph.ts';
+import { OpenSubtaskContext } from './open-subtask.ts';
 import { openingView } from './opening-view.ts';
 import { RoundBands } from './round-bands.tsx';
 import { StepEdge } from './step-edge.tsx';
@@ -68,8 +68,6 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
   const pane = useRef<HTMLElement>(null);
   const { nodes, edges } = useElements(layout, props);
   const [isPlaced, setPlaced] = useState(false);
-  const tabStop = selectedKey !== null && layout.nodes[selectedKey] ? selectedKey : (nodes[0]?.id ?? null);
-  const actions = useMemo(() => ({ open: onOpen, tabStop }), [onOpen, tabStop]);
   useEffect(() => {
     const box = pane.current;
     if (isPlaced || !box || layout.width === 0) return;
@@ -91,7 +89,7 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
     document.getElementById(`subtask-${next}`)?.focus({ preventScroll: true });
   };
   return (
-    <GraphActionsContext value={actions}>
+    <OpenSubtaskContext value={onOpen}>
       <section
         ref={pane}
         aria-label="Graph of the plan; arrow keys move along it, Enter opens a subtask; the Table view has the same content"
@@ -137,7 +135,7 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
           </Panel>
         </ReactFlow>
       </section>
-    </GraphActionsContext>
+    </OpenSubtaskContext>
   );
 }
 

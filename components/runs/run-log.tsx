@@ -13,6 +13,7 @@ import { filterLog, LOG_KINDS, type LogEntry, type LogFilter, type LogKind, logE
 import { useRunFrame } from './run-frame.ts';
 
 const EVERYONE = 'everyone';
+const PAGE = 400;
 
 function Line(props: { entry: LogEntry; who: string; isSelected: boolean; onOpen: () => void; onShow: () => void }) {
   const { entry, who, isSelected, onOpen, onShow } = props;
@@ -51,7 +52,7 @@ function Line(props: { entry: LogEntry; who: string; isSelected: boolean; onOpen
   );
 }
 
-/** The events of the run in words, as far as the moment shown; filtered by kind, actor and words. */
+/** The events of the run in words, from the moment shown back; filtered by kind, actor and words. */
 export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean }) {
   const { history, state, selectedKey, open, showVersion } = useRunFrame();
   const [filter, setFilter] = useState<LogFilter>({ kinds: [], actor: '', text: '' });
@@ -63,7 +64,10 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
       ),
     [history, state],
   );
-  const actors = [...new Set(all.map(({ actor }) => actor))].sort();
+  const [limit, setLimit] = useState(PAGE);
+  const names = new Map(
+    [...new Set(all.map(({ actor }) => actor))].sort().map((actor) => [actor, actorWords(actor, state)]),
+  );
   const shown = filterLog(all, filter).filter(({ subtaskKey }) => subtaskKey === null || isShownKey(subtaskKey));
   const toggle = (kind: LogKind) =>
     setFilter({
@@ -93,10 +97,7 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
           isDense
           className="w-44"
           value={filter.actor === '' ? EVERYONE : filter.actor}
-          options={[
-            { value: EVERYONE, label: 'Everyone' },
-            ...actors.map((actor) => ({ value: actor, label: actorWords(actor, state) })),
-          ]}
+          options={[{ value: EVERYONE, label: 'Everyone' }, ...[...names].map(([value, label]) => ({ value, label }))]}
           onValueChange={(actor) => setFilter({ ...filter, actor: actor === EVERYONE ? '' : actor })}
         />
         <TextField
@@ -120,17 +121,27 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
           </EmptyState>
         </div>
       ) : (
-        <ol aria-label="Log" className="min-h-0 overflow-auto">
-          {shown.map((entry) => (
-            <Line
-              key={entry.version}
-              entry={entry}
-              who={actorWords(entry.actor, state)}
-              isSelected={entry.subtaskKey !== null && entry.subtaskKey === selectedKey}
-              onOpen={() => entry.subtaskKey !== null && open(entry.subtaskKey)}
-              onShow={() => showVersion(entry.version)}
-            />
-          ))}
+        <ol aria-label="Log, the latest first" className="min-h-0 overflow-auto">
+          {shown
+            .toReversed()
+            .slice(0, limit)
+            .map((entry) => (
+              <Line
+                key={entry.version}
+                entry={entry}
+                who={names.get(entry.actor) ?? entry.actor}
+                isSelected={entry.subtaskKey !== null && entry.subtaskKey === selectedKey}
+                onOpen={() => entry.subtaskKey !== null && open(entry.subtaskKey)}
+                onShow={() => showVersion(entry.version)}
+              />
+            ))}
+          {shown.length > limit && (
+            <li className="border-t border-line px-4 py-2">
+              <Button size="sm" onClick={() => setLimit(limit + PAGE)}>
+                Show older events
+              </Button>
+            </li>
+          )}
         </ol>
       )}
     </div>

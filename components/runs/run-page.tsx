@@ -101,6 +101,7 @@ function useFrame(runId: string, run: LiveRun) {
     setInspecting(false);
     setUntouched(false);
     setPlace({ subtask: selectedKey });
+    document.getElementById(`subtask-${selectedKey}`)?.focus({ preventScroll: true });
   };
   const frame = useMemo<RunFrame | null>(
     () => state && { runId, state, history, views, pastVersion, showVersion, selectedKey, open },
