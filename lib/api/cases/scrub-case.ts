@@ -46,7 +46,12 @@ export function caseTitle(input: CaseInput): string {
       .split(/[.;!?\n]/)[0]
       ?.trim() || 'No complaint given';
   const headline =
-    first.length > MAX_TITLE_CHARS ? `${first.slice(0, MAX_TITLE_CHARS).replace(/\s+\S*$/, '')} …` : first;
+    first.length > MAX_TITLE_CHARS
+      ? `${first
+          .slice(0, MAX_TITLE_CHARS)
+          .toWellFormed()
+          .replace(/(�|\s+\S*)$/, '')} …`
+      : first;
   return `${headline}, ${ageWords(input.patient.ageYears)}${sexLetter(input.patient.sex)}`;
 }
 

@@ -9,6 +9,7 @@ import type { Principal } from '../access/role.ts';
 import type { AnyContract, Contract } from './contract.ts';
 import { isOutage } from './outage.ts';
 import { forbidden, invalid, notSignedIn, type Problem, problemResponse, unavailable } from './problem.ts';
+import { problemsOf } from './problems-of.ts';
 import { readBody } from './read-body.ts';
 
 /** What a handler gets: who asks, and the input, parsed. */
@@ -140,14 +141,6 @@ function parse(schema: ZodType | undefined, input: unknown): Result<unknown, { p
   const parsed = schema.safeParse(input);
   return parsed.success ? ok(parsed.data) : err(problemsOf(parsed.error));
 }
-
-/** One line per wrong field; an unknown field is named by its own path. */
-export const problemsOf = (error: z.ZodError): { path: string; message: string }[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'unknown field' }))
-      : [{ path: issue.path.join('.'), message: issue.message }],
-  );
 
 /** A browser tells where a request comes from; one from elsewhere must not use our cookie. */
 function isCrossSite(request: NextRequest): boolean {
