@@ -7,6 +7,7 @@ import { PageTitle } from '../../shell/page-title.tsx';
 import { useHotkeys } from '../../shell/use-hotkeys.ts';
 import { useViewer } from '../../shell/viewer.ts';
 import { formatPercent } from '../../ui/format.ts';
+import { AllergySection } from './allergy-section.tsx';
 import { CaseCheckProvider, useCaseCheck } from './case-check-context.tsx';
 import { fieldId } from './case-field.tsx';
 import { type CaseFormValues, emptyCaseForm } from './case-form-values.ts';
@@ -18,7 +19,7 @@ import { FindingsSection } from './findings-section.tsx';
 import { formProgress } from './form-progress.ts';
 import { HistorySection } from './history-section.tsx';
 import { LabsSection } from './labs-section.tsx';
-import { AllergySection, MedicationSection } from './medication-section.tsx';
+import { MedicationSection } from './medication-section.tsx';
 import { PatientSection } from './patient-section.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { RoutingSection } from './routing-section.tsx';
@@ -86,6 +87,7 @@ function FormBody(props: { draft: Draft; sending: ReturnType<typeof useSubmitCas
   );
   const state: SubmitState = {
     reason,
+    isWrong: Object.keys(check.errors).length > 0,
     isSending: sending.isSending,
     failure: sending.failure,
     wasTaken: sending.wasTaken,

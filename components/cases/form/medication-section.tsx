@@ -1,10 +1,10 @@
 'use client';
 import { Plus, X } from 'lucide-react';
-import { useController, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '../../ui/button.tsx';
 import { CaseField } from './case-field.tsx';
 import type { CaseFormValues } from './case-form-values.ts';
-import { ChipToggle } from './chip-toggle.tsx';
+import { FlagChip } from './flag-chip.tsx';
 import { FormSection } from './form-section.tsx';
 
 const FLAGS = [
@@ -12,14 +12,6 @@ const FLAGS = [
   { flag: 'immunosuppressant', label: 'Immunosuppressant' },
   { flag: 'steroid', label: 'Steroid' },
 ] as const;
-
-type FlagName = `medications.${number}.${(typeof FLAGS)[number]['flag']}`;
-
-function Flag({ name, label }: { name: FlagName | 'takesNothing' | 'hasNoAllergy'; label: string }) {
-  const { control } = useFormContext<CaseFormValues>();
-  const { field } = useController({ name, control });
-  return <ChipToggle label={label} isOn={field.value === true} onChange={field.onChange} />;
-}
 
 function Medicine({ index, onRemove }: { index: number; onRemove: () => void }) {
   return (
@@ -29,7 +21,7 @@ function Medicine({ index, onRemove }: { index: number; onRemove: () => void }) 
       <Button variant="quiet" icon={X} aria-label={`Remove medicine ${index + 1}`} onClick={onRemove} />
       <div className="col-span-3 flex flex-wrap gap-2">
         {FLAGS.map(({ flag, label }) => (
-          <Flag key={flag} name={`medications.${index}.${flag}`} label={label} />
+          <FlagChip key={flag} name={`medications.${index}.${flag}`} label={label} />
         ))}
       </div>
     </li>
@@ -54,43 +46,7 @@ export function MedicationSection() {
         <Button size="sm" icon={Plus} onClick={add}>
           Add a medicine
         </Button>
-        {fields.length === 0 && <Flag name="takesNothing" label="Takes no medicine" />}
-      </div>
-    </FormSection>
-  );
-}
-
-/** What the patient must not be given. */
-export function AllergySection() {
-  const { control } = useFormContext<CaseFormValues>();
-  const { fields, append, remove } = useFieldArray({ control, name: 'allergies' });
-  const names = useWatch({ control, name: 'allergies' });
-  return (
-    <FormSection id="allergies" title="Allergies">
-      {fields.length > 0 && (
-        <ul className="mb-2 grid grid-cols-2 gap-x-4 gap-y-2 max-sm:grid-cols-1">
-          {fields.map((row, index) => (
-            <li key={row.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-1">
-              <CaseField
-                name={`allergies.${index}.name`}
-                label={`Allergy ${index + 1}`}
-                placeholder="penicillin, rash"
-              />
-              <Button
-                variant="quiet"
-                icon={X}
-                aria-label={`Remove allergy ${names[index]?.name || index + 1}`}
-                onClick={() => remove(index)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button size="sm" icon={Plus} onClick={() => append({ name: '' })}>
-          Add an allergy
-        </Button>
-        {fields.length === 0 && <Flag name="hasNoAllergy" label="No known allergy" />}
+        {fields.length === 0 && <FlagChip name="takesNothing" label="Takes no medicine" />}
       </div>
     </FormSection>
   );

@@ -6,6 +6,8 @@ import { Note } from '../../ui/note.tsx';
 /** What stands between the form and the council. */
 export type SubmitState = {
   readonly reason: string | null;
+  /** Something that was entered cannot stand. */
+  readonly isWrong: boolean;
   readonly isSending: boolean;
   readonly failure: Error | null;
   readonly wasTaken: boolean;
@@ -40,8 +42,8 @@ export function SubmitPanel({ state }: { state: SubmitState }) {
     <div className="mt-auto grid gap-2 pt-2">
       <SubmitFailure state={state} />
       {state.reason && (
-        <p data-status="danger" className="flex gap-1.5 text-12 text-(--fg)">
-          <OctagonX aria-hidden size={14} strokeWidth={2} className="mt-px shrink-0" />
+        <p data-status={state.isWrong ? 'danger' : 'idle'} className="flex gap-1.5 text-12 text-(--fg)">
+          {state.isWrong && <OctagonX aria-hidden size={14} strokeWidth={2} className="mt-px shrink-0" />}
           {state.reason}
         </p>
       )}

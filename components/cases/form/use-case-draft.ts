@@ -68,6 +68,7 @@ export function useCaseDraft(
   useRestoredDraft({ key, draftId: ids.draft, show });
   useOtherWindows({ key, tab, show, onGone: () => setNews({ kind: 'gone' }) });
 
+  const unsent = useRef<(() => Promise<void>) | null>(null);
   useEffect(() => {
     const text = JSON.stringify(values);
     if (text === known.current || isClosed.current) return;
@@ -76,7 +77,10 @@ export function useCaseDraft(
     const isKept = keepDraft(key, kept);
     setState({ kind: 'saving' });
     let timer = setTimeout(send, SEND_AFTER_MS);
+    unsent.current = send;
     async function send() {
+      if (isClosed.current) return;
+      unsent.current = null;
       try {
         const saved = await api.put<{ updatedAt: string }>(`/api/v1/case-drafts/${ids.draft}`, {
           body: { body: kept },
@@ -89,6 +93,7 @@ export function useCaseDraft(
     }
     return () => clearTimeout(timer);
   }, [values, key, tab, ids.draft]);
+  useEffect(() => () => void unsent.current?.(), []);
 
   const close = useCallback(async () => {
     isClosed.current = true;

@@ -32,7 +32,7 @@ function Empty({ search, mayWrite, onClear }: { search: string; mayWrite: boolea
       title="No cases yet"
       action={
         mayWrite && (
-          <LinkButton variant="primary" href="/cases/new">
+          <LinkButton variant="primary" href="/cases/new" prefetch={false}>
             Write the first case
           </LinkButton>
         )
@@ -86,7 +86,7 @@ export function CaseList() {
           className="w-64 max-sm:w-full"
         />
         {mayWrite && (
-          <LinkButton variant="primary" icon={ClipboardPlus} href="/cases/new" keys={['N']}>
+          <LinkButton variant="primary" icon={ClipboardPlus} href="/cases/new" prefetch={false} keys={['N']}>
             New case
           </LinkButton>
         )}

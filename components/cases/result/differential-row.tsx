@@ -107,7 +107,7 @@ export function DifferentialRow(props: {
           {review.by.name}: “{review.reason}”
         </p>
       )}
-      <div id={detailId} hidden={!isOpen} className="print:block">
+      <div id={detailId} className={cx(!isOpen && 'hidden', 'print:block')}>
         <EvidenceColumns item={item} scale={scale} />
       </div>
     </li>
