@@ -150,6 +150,8 @@ describe('a provider that fails', () => {
     });
     expect(published.ok).toBe(true);
 
+    // What went well in the tests before would dilute the windows.
+    await pool.query(`DELETE FROM "AttemptOutcome"`);
     let isDown = true;
     const well = (await toyInstallation(pool)).perform;
     const engine = await start({ perform: (...work) => (isDown ? failing : well)(...work) });
