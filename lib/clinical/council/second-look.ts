@@ -15,9 +15,9 @@ function obvious(own: Ranked, specialists: readonly Differential[]): string | un
 }
 
 /**
- * Assumes the obvious answer to be wrong and ranks what is left, within the systems that the note names when it names any.
- * A condition the note names itself is what it asks to look at, and so is never set aside. The note chooses where to
- * look; it cannot change a probability.
+ * Assumes the obvious answer to be wrong and ranks what is left, within the systems that the note names when it names no
+ * condition. A condition it names is what it asks to look at, and so is never set aside. The note chooses where to look;
+ * it cannot change a probability.
  */
 export function secondLook(
   note: string,
@@ -25,7 +25,8 @@ export function secondLook(
   { evidence }: KnownCase,
   specialists: readonly Differential[],
 ): SecondLook {
-  const { systems: scope, conditions } = mentionsIn(note);
+  const { spoken, conditions } = mentionsIn(note);
+  const scope = conditions.length > 0 ? [] : spoken;
   const ranked = rank(evidence, { scope });
   const lead = obvious(ranked, specialists);
   const set = lead !== undefined && !conditions.includes(lead) ? lead : undefined;

@@ -3,6 +3,7 @@ import { assembleEvidence } from '#lib/clinical/intake/assemble-evidence.ts';
 import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
 import { lexicalReader } from '#lib/clinical/text/lexical-reader.ts';
 import type { HeardFinding, Reader } from '#lib/clinical/text/reading.ts';
+import type { Json } from '#lib/kernel/json.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import { intakeOf } from './intake-of.ts';
 import {
@@ -17,11 +18,22 @@ type Inputs = Pick<TaskEnvelope, 'inputs'>;
 /** An input that has the form asked for, and the memory cell it stands in. */
 export type Cell<T> = { readonly cell: string; readonly value: T };
 
+const readBefore = new WeakMap<object, Map<ZodType, unknown>>();
+
+/** The value if it has the form, else undefined. Values of memory never change, so each is read once per form. */
+function readAs<T>(input: Json, schema: ZodType<T>): T | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const known = readBefore.get(input) ?? new Map<ZodType, unknown>();
+  if (!known.has(schema)) known.set(schema, schema.safeParse(input).data);
+  readBefore.set(input, known);
+  return known.get(schema) as T | undefined;
+}
+
 /** Inputs that have a form, whatever their cells are called: planners choose the names. */
 export const cellsOf = <T>({ inputs }: Inputs, schema: ZodType<T>): Cell<T>[] =>
   Object.entries(inputs).flatMap(([cell, input]) => {
-    const read = schema.safeParse(input);
-    return read.success ? [{ cell, value: read.data }] : [];
+    const value = readAs(input, schema);
+    return value === undefined ? [] : [{ cell, value }];
   });
 
 /** The first input of a form; undefined when there is none. */

@@ -3,6 +3,7 @@ import { conditionById } from '#lib/clinical/knowledge/index.ts';
 import { cautionsFor } from '../cautions.ts';
 import { equivalentAnswer } from '../equivalent-conditions.ts';
 import type { Candidate, Differential } from '../outputs/differential.ts';
+import { rounded } from '../words.ts';
 
 /** One member's differential with the weight of its vote. */
 export type Ballot = { readonly attemptId: string; readonly differential: Differential; readonly weight: number };
@@ -77,7 +78,7 @@ function poolOnce(shares: readonly Share[]): { candidates: Candidate[]; noneOfTh
     candidates: raw
       .map(({ id, mass }) => pooledCandidate(id, mass / total, shares))
       .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1)),
-    noneOfThese: none / total,
+    noneOfThese: rounded(none / total),
   };
 }
 

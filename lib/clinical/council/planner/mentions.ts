@@ -1,10 +1,13 @@
 import { conditions, findingByCode, tests } from '#lib/clinical/knowledge/index.ts';
 import { type System, systemSchema } from '#lib/clinical/knowledge/schema.ts';
-import { lexicalReader } from '#lib/clinical/text/lexical-reader.ts';
+import { clauseReader } from '#lib/clinical/text/clause-reader.ts';
 
 /** What a note of a person names: systems, conditions, findings and tests of the knowledge base. */
 export type Mentions = {
+  /** All systems that what is named belongs to. */
   readonly systems: System[];
+  /** Systems named as such. */
+  readonly spoken: System[];
   readonly conditions: string[];
   readonly findings: string[];
   readonly tests: string[];
@@ -30,15 +33,17 @@ const systemWords: Readonly<Record<System, RegExp>> = {
 
 const wordsOf = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\d-]+/gu, ' ')} `;
 
-/** Named in words of at least four letters; shorter synonyms would be found in anything. */
+/** Named word for word; names of less than four letters would be found in anything. */
 const names = (text: string, all: readonly string[]): boolean =>
   all.some((name) => name.length >= 4 && text.includes(` ${wordsOf(name).trim()} `));
 
 /** What a note names. A condition, finding or test brings its system; nothing is read as an instruction. */
 export function mentionsIn(note: string): Mentions {
   const text = wordsOf(note);
-  const named = conditions.filter(({ name, synonyms }) => names(text, [name, ...synonyms]));
-  const findings = [...new Set(lexicalReader.read(note).map(({ code }) => code))].filter((code) =>
+  const named = conditions.filter(({ id, name, synonyms }) =>
+    names(text, [id.replaceAll('-', ' '), name, ...synonyms]),
+  );
+  const findings = [...new Set(clauseReader.read(note).map(({ code }) => code))].filter((code) =>
     findingByCode.has(code),
   );
   const namedTests = tests.filter(({ name, code }) => names(text, [name, code.replaceAll('-', ' ')]));
@@ -49,6 +54,7 @@ export function mentionsIn(note: string): Mentions {
   const systems = [...new Set([...bySystem, ...spoken, ...byTest, ...byFinding])];
   return {
     systems: systems.slice(0, 4),
+    spoken,
     conditions: named.map(({ id }) => id),
     findings,
     tests: namedTests.map(({ code }) => code),
