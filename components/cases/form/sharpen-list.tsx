@@ -1,7 +1,9 @@
 import { Section } from '../../ui/section.tsx';
 import type { Sharpener } from './sharpening.ts';
 
-const PLACE = { finding: '#findings', lab: '#labs', test: '#labs' } as const;
+/** A question has its row, a laboratory value its section; what another test shows is found among the findings. */
+const placeOf = ({ kind, code }: Sharpener): string =>
+  kind === 'finding' ? `finding-${code}` : kind === 'lab' ? 'labs' : 'findings';
 
 function focusFirst(target: string) {
   const place = document.getElementById(target);
@@ -15,19 +17,19 @@ export function SharpenList({ best }: { best: readonly Sharpener[] }) {
   return (
     <Section title="Would sharpen the answer most">
       <ul>
-        {best.map(({ code, label, kind, gainBits }) => (
-          <li key={code} className="flex justify-between gap-2 border-t border-line py-1.5">
+        {best.map((sharpener) => (
+          <li key={sharpener.code} className="flex justify-between gap-2 border-t border-line py-1.5">
             <a
-              href={kind === 'finding' ? `#finding-${code}` : PLACE[kind]}
+              href={`#${placeOf(sharpener)}`}
               onClick={(event) => {
                 event.preventDefault();
-                focusFirst(kind === 'finding' ? `finding-${code}` : 'labs');
+                focusFirst(placeOf(sharpener));
               }}
               className="text-accent underline decoration-current/35 underline-offset-3 hover:decoration-current"
             >
-              {label}
+              {sharpener.label}
             </a>
-            <span className="text-12 whitespace-nowrap text-ink-3">{gainBits.toFixed(2)} bit</span>
+            <span className="text-12 whitespace-nowrap text-ink-3">{sharpener.gainBits.toFixed(2)} bit</span>
           </li>
         ))}
       </ul>
