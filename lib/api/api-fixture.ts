@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
+import type { Policy } from '#lib/governance/policy.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import { ensurePolicy } from '#lib/orchestrator/publish-policy.ts';
 import { createApiKey } from '#lib/platform/api-key.ts';
 import { prisma } from '#lib/platform/database/client.ts';
 import { pool } from '#lib/platform/database/pool.ts';
 import { closeLiveFeed } from '#lib/platform/live-feed.ts';
 import { hashPassword } from '#lib/platform/password.ts';
 import { assembleEngine } from '#lib/worker/assemble-engine.ts';
-import type { Engine } from '#lib/worker/engine.ts';
+import { type Engine, startEngine } from '#lib/worker/engine.ts';
+import { handsOff, toyInstallation } from '#lib/worker/toy-fixture.ts';
 import type { Role } from './access/role.ts';
 import { provideEngine } from './engine.ts';
 import type { AnyContract } from './http/contract.ts';
@@ -79,8 +82,16 @@ export async function call(handler: Handler, caller: Caller, sent: Sent = {}) {
 }
 
 /** Starts the engine with the clinical council on the database of the test and makes requests go to it. */
-export async function startCouncil({ performsWork = true } = {}): Promise<Engine> {
+export async function startCouncil({ policy = handsOff, performsWork = true } = {}): Promise<Engine> {
+  await ensurePolicy(policy);
   const engine = await assembleEngine({ performsWork });
+  provideEngine(engine.orchestrator);
+  return engine;
+}
+
+/** Starts the engine with the toy domain, whose runs are small and quick. */
+export async function startToys(policy: Policy = handsOff): Promise<Engine> {
+  const engine = await startEngine({ ...(await toyInstallation(pool, { policy })), pool, regions: ['eu', 'us'] });
   provideEngine(engine.orchestrator);
   return engine;
 }
