@@ -7,6 +7,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx';
 import { CaseStatusPill } from '../list/case-status-pill.tsx';
+import { WaitingLink } from '../list/waiting-link.tsx';
 import { CaseProgress } from './case-progress.tsx';
 import { readReport } from './read-report.ts';
 import { ResultPage } from './result-page.tsx';
@@ -55,6 +56,7 @@ export function CasePage({ caseId }: { caseId: string }) {
           <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line pb-3">
             <h1>{found.title}</h1>
             <CaseStatusPill place={found} />
+            <WaitingLink place={found} />
           </header>
           {isForeign ? (
             <div className="py-4">

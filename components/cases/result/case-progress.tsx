@@ -6,6 +6,7 @@ import { describeEvent, isInFlight, type RunState, subtaskFace } from '#lib/run/
 import { AgentChip } from '../../council/agent-chip.tsx';
 import { useRun } from '../../runs/use-run.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { Note } from '../../ui/note.tsx';
 import { ProgressPips } from '../../ui/progress-pips.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -77,9 +78,16 @@ export function CaseProgress({ found }: { found: CaseDetail }) {
         <SkeletonText lines={8} />
       </div>
     );
+  const isOver = found.status === 'failed' || found.status === 'cancelled';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-8 py-5 max-lg:grid-cols-1">
       <div className="grid content-start gap-6">
+        {isOver && (
+          <Note kind={found.status === 'failed' ? 'danger' : 'idle'} role="status">
+            {found.status === 'failed' ? 'The council could not finish' : 'The run was stopped'}:{' '}
+            {state.endedBecause ?? 'no reason was given'}. What it had found so far stands in the run.
+          </Note>
+        )}
         <Section
           title="Now"
           more={

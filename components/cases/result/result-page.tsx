@@ -11,6 +11,7 @@ import { Note } from '../../ui/note.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { CaseStatusPill } from '../list/case-status-pill.tsx';
+import { WaitingLink } from '../list/waiting-link.tsx';
 import { CautionList } from './caution-list.tsx';
 import { DifferentialList, SourceList } from './differential-list.tsx';
 import { DissentList } from './dissent-list.tsx';
@@ -109,7 +110,12 @@ function Remarks({ found, report }: { found: CaseDetail; report: Report }) {
   return (
     <>
       {isAgain && (
-        <Note kind={found.status === 'waiting' ? 'person' : 'machine'} role="status" className="mt-3">
+        <Note
+          kind={found.status === 'waiting' ? 'person' : 'machine'}
+          role="status"
+          className="mt-3"
+          action={<WaitingLink place={found} />}
+        >
           {late ? `The council works with what came late (${late.summary}).` : 'The council works on it again.'} This is
           the result before it; what changes will be marked.
         </Note>
