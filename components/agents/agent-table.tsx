@@ -18,7 +18,7 @@ export function agentHref(key: string): string {
 
 const ROOMY = '@max-[780px]:hidden';
 const WIDE = '@max-[560px]:hidden';
-const COLUMNS = 8;
+const COLUMNS = 9;
 
 type Props = {
   groups: readonly AgentGroup[];
@@ -40,6 +40,7 @@ export function AgentTable({ groups, currentKey, order, onOrder }: Props) {
           <tr>
             <Th sort={sort('name')}>Agent</Th>
             <Th>State</Th>
+            <Th className={ROOMY}>Works by</Th>
             <Th isNumeric sort={sort('promised')} className={WIDE}>
               Promised
             </Th>
@@ -57,7 +58,7 @@ export function AgentTable({ groups, currentKey, order, onOrder }: Props) {
             <Th isNumeric sort={sort('tokens')} className={WIDE}>
               Tokens, 24 h
             </Th>
-            <Th className={ROOMY}>Breaker</Th>
+            <Th className={`${ROOMY} pl-6`}>Breaker</Th>
           </tr>
         </thead>
         <tbody>
@@ -101,6 +102,9 @@ function AgentRow({ item, isCurrent }: { item: AgentItem; isCurrent: boolean }) 
       <Td className="max-w-40">
         <StatusPill {...situation} size={situation.kind === 'idle' ? 'bare' : 'md'} />
       </Td>
+      <Td className={`${ROOMY} whitespace-nowrap text-ink-2`}>
+        {card.kind === 'llm' ? `model, ${item.provider}` : card.kind}
+      </Td>
       <Td isNumeric className={WIDE}>
         {formatLatency(card.promisedLatencyMs)}
       </Td>
@@ -116,7 +120,7 @@ function AgentRow({ item, isCurrent }: { item: AgentItem; isCurrent: boolean }) 
       <Td isNumeric className={WIDE}>
         {formatTokens(lastDay.tokens)}
       </Td>
-      <Td className={ROOMY}>
+      <Td className={`${ROOMY} pl-6`}>
         <StatusPill {...BREAKER[item.breaker]} size="bare" />
       </Td>
     </Tr>

@@ -9,6 +9,7 @@ import { useHotkeys } from '../shell/use-hotkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { Note } from '../ui/note.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -64,6 +65,11 @@ export function AgentsPage() {
         aria-label="Agents"
         className="min-h-0 min-w-0 overflow-auto bg-surface px-6 pt-5 pb-10 group-data-open/agents:max-lg:hidden max-sm:overflow-visible max-sm:px-4"
       >
+        {currentKey !== null && agents.isSuccess && !current && (
+          <Note className="mb-4">
+            {currentKey} is not among the agents in use. Its past is in the ledger of the registry.
+          </Note>
+        )}
         <ListHead items={items} filter={filter} onFilter={setFilter} searchRef={searchRef} />
         {agents.isPending ? (
           <SkeletonRows rows={14} />
@@ -103,7 +109,8 @@ function ListHead(props: {
   searchRef: React.RefObject<HTMLInputElement | null>;
 }) {
   const { items, filter, onFilter, searchRef } = props;
-  const countIn = (view: AgentFilter['view']) => items.filter((item) => isInView(item, view)).length;
+  const counted = (view: AgentFilter['view']) =>
+    items.length > 0 ? { count: items.filter((item) => isInView(item, view)).length } : {};
   return (
     <header className="mb-2 grid gap-3">
       <div>
@@ -126,9 +133,9 @@ function ListHead(props: {
           value={filter.view}
           onValueChange={(view) => onFilter({ ...filter, view })}
           items={[
-            { value: 'all', label: 'All', count: items.length },
-            { value: 'working', label: 'At work', count: countIn('working') },
-            { value: 'trouble', label: 'Need a look', count: countIn('trouble') },
+            { value: 'all', label: 'All', ...counted('all') },
+            { value: 'working', label: 'At work', ...counted('working') },
+            { value: 'trouble', label: 'Need a look', ...counted('trouble') },
           ]}
         />
         <FamilyLegend isLoose className="ml-auto max-sm:ml-0" />
