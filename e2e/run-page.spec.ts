@@ -56,7 +56,7 @@ test.describe('the run page', () => {
     for (const view of ['Timeline', 'Log', 'Table']) {
       await page.getByRole('radio', { name: view }).click();
       await expect(page.getByRole('complementary', { name: /Subtask/ }).getByRole('heading', { level: 2 })).toHaveText(
-        title,
+        title ?? '',
       );
     }
     await expect(

@@ -53,7 +53,6 @@ function isUnchanged(node: GraphNode, place: PlacedNode, { view, isSelected, isF
 }
 
 function graphNode(key: string, { x, y, width, height }: PlacedNode, data: NodeData): GraphNode {
-  const middle = { x: width / 2, width: 1, height: 1 } as const;
   return {
     id: key,
     type: data.view.council ? 'council' : 'subtask',
@@ -61,10 +60,6 @@ function graphNode(key: string, { x, y, width, height }: PlacedNode, data: NodeD
     width,
     height,
     measured: { width, height },
-    handles: [
-      { type: 'target', position: 'top' as never, ...middle, y: 0 },
-      { type: 'source', position: 'bottom' as never, ...middle, y: height },
-    ],
     data,
   };
 }

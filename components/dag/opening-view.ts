@@ -1,7 +1,7 @@
 /** The window on a drawing: where its corner stands in px, and how large it is drawn. */
 export type OpeningView = { x: number; y: number; zoom: number };
 
-const LABELS_PX = 80;
+const LABELS_PX = 100;
 const EDGE_PX = 16;
 const SMALLEST = 0.5;
 const LARGEST = 1;
@@ -15,5 +15,5 @@ export function openingView(
   const fit = Math.min(room.width / Math.max(1, drawing.width), room.height / Math.max(1, drawing.height));
   const zoom = Math.min(LARGEST, Math.max(SMALLEST, fit));
   const spare = room.width - drawing.width * zoom;
-  return { x: LABELS_PX + spare / 2, y: 0, zoom };
+  return { x: LABELS_PX + Math.max(0, spare) / 2, y: 0, zoom };
 }

@@ -11,7 +11,7 @@ export function EnergyPanel({ energy }: { energy: OverviewData['energyToday'] })
   const first = byHour[0];
   const last = byHour.at(-1);
   return (
-    <Section title="Energy today" more="range by model class, since midnight UTC">
+    <Section title="Energy today" more="range by model class, UTC day">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-4">
         <p>
           <b className="text-20 tracking-tight">{amount}</b>

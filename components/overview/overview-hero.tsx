@@ -13,6 +13,7 @@ export function OverviewHero({ data }: { data: OverviewData }) {
   const nearest = data.person.find(({ waitingFor }) => waitingFor !== null);
   const until = nearest?.waitingFor?.until;
   const leftMs = until && nowMs !== null ? Date.parse(until) - nowMs : null;
+  const whose = waiting > 0 ? 'The nearest' : 'The nearest of the others’ decisions';
   return (
     <div className="mb-5 flex flex-wrap items-center gap-4">
       <div className="min-w-0">
@@ -21,11 +22,11 @@ export function OverviewHero({ data }: { data: OverviewData }) {
           {nearest && leftMs !== null ? (
             leftMs >= 0 ? (
               <>
-                The nearest has {formatDuration(leftMs)} left: {nearest.title}.
+                {whose} has {formatDuration(leftMs)} left: {nearest.title}.
               </>
             ) : (
               <>
-                The nearest passed its deadline {formatDuration(-leftMs)} ago: {nearest.title}.
+                {whose} passed its deadline {formatDuration(-leftMs)} ago: {nearest.title}.
               </>
             )
           ) : (

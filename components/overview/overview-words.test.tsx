@@ -15,7 +15,7 @@ const breaker = (scope: string, more: Partial<Breaker> = {}): Breaker => ({
 
 describe('the headline of the overview', () => {
   it.each([
-    [0, 'No decisions wait for you'],
+    [0, 'Nothing waits for you'],
     [1, 'One decision waits for you'],
     [4, 'Four decisions wait for you'],
     [40, '40 decisions wait for you'],

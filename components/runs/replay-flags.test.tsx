@@ -12,7 +12,7 @@ describe('turning points of a run', () => {
   const play = playedRun();
 
   it('names the plan and the failure, and leaves ordinary events out', () => {
-    expect(replayFlags(play.log).map(({ label }) => label)).toEqual(['plan 1', 'provider']);
+    expect(replayFlags(play.log).map(({ label }) => label)).toEqual(['plan 1', 'provider failed']);
   });
 
   it('finds each escalation in turn and begins again after the last', () => {

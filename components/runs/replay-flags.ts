@@ -28,6 +28,13 @@ const DECIDED: Readonly<Record<string, string>> = {
   release: 'released',
 };
 
+const FAILED: Readonly<Record<string, string>> = {
+  provider: 'provider failed',
+  'token-limit': 'out of tokens',
+  'rate-limited': 'rate limit',
+  'invalid-output': 'invalid answer',
+};
+
 function flagOf(event: RecordedEvent): Omit<ReplayFlag, 'version'> | null {
   switch (event.type) {
     case 'PlanAdopted':
@@ -39,7 +46,7 @@ function flagOf(event: RecordedEvent): Omit<ReplayFlag, 'version'> | null {
     case 'InformationAdded':
       return { kind: 'machine', label: 'new information' };
     case 'AttemptFailed':
-      return { kind: 'danger', label: event.body.failure.kind };
+      return { kind: 'danger', label: FAILED[event.body.failure.kind] ?? event.body.failure.kind };
     case 'SubtaskFailed':
       return { kind: 'danger', label: 'subtask failed' };
     case 'RunPaused':

@@ -95,7 +95,7 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
         <Select
           ariaLabel="Actor"
           isDense
-          className="w-44"
+          className="w-36"
           value={filter.actor === '' ? EVERYONE : filter.actor}
           options={[{ value: EVERYONE, label: 'Everyone' }, ...[...names].map(([value, label]) => ({ value, label }))]}
           onValueChange={(actor) => setFilter({ ...filter, actor: actor === EVERYONE ? '' : actor })}
@@ -103,7 +103,7 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
         <TextField
           aria-label="Words in the log"
           placeholder="Words"
-          className="h-[26px]! w-40 max-sm:h-9!"
+          className="h-[26px]! w-32 max-sm:h-9!"
           value={filter.text}
           onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         />

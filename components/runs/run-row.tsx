@@ -41,11 +41,17 @@ export function RunRow({ run, hasCreated = false }: { run: Run; hasCreated?: boo
   const done = kinds.filter((kind) => kind === 'settled' || kind === 'degraded').length;
   return (
     <Tr className="[&>td]:h-9">
-      <Td className="truncate max-sm:whitespace-normal">
-        <Link href={`/runs/${run.runId}`} className="font-medium hover:underline">
-          {run.title}
-        </Link>
-        <code className="ml-2 text-ink-3">{run.ref}</code>
+      <Td>
+        <span className="flex min-w-0 items-baseline gap-2 max-sm:flex-wrap max-sm:py-1">
+          <Link
+            href={`/runs/${run.runId}`}
+            title={run.title}
+            className="min-w-0 truncate font-medium hover:underline max-sm:whitespace-normal"
+          >
+            {run.title}
+          </Link>
+          <code className="shrink-0 text-ink-3">{run.ref}</code>
+        </span>
       </Td>
       <Td className="overflow-hidden">
         <RunStatusPill run={run} since={run.updatedAt} />

@@ -100,7 +100,7 @@ export function RunTable({ isShown }: { isShown: (view: SubtaskView) => boolean 
                     : formatClock(new Date(view.startedAt).toISOString(), { withSeconds: true })}
                 </Td>
                 <Td isNumeric>{formatLatency(duration(view))}</Td>
-                <Td className="text-12 text-ink-2">
+                <Td className="text-12 whitespace-nowrap text-ink-2">
                   {spec && spec.dependsOn.length > 0
                     ? spec.dependsOn.map((key) => state.subtasks[key]?.spec.title ?? key).join(', ')
                     : 'the query'}

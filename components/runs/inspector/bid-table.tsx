@@ -34,7 +34,6 @@ function BidRow({ bid }: { bid: Bid }) {
         <AgentChip
           agent={{ name: bid.name, family: bid.family, monogram: bid.monogram, version: bid.agentVersion }}
           size={18}
-          className="max-w-[158px]"
         />
       </Td>
       {bid.result.kind === 'not-eligible' ? (
@@ -46,7 +45,7 @@ function BidRow({ bid }: { bid: Bid }) {
           <Td>
             <ScoreBar
               isOut={isOut}
-              widthPx={96}
+              widthPx={84}
               total={bid.score}
               parts={PARTS.map((name) => ({ name, contribution: bid.parts[name] }))}
             />
@@ -70,14 +69,20 @@ export function BidTable({ bids, caption }: { bids: readonly Bid[]; caption: str
   const weights = policy.data?.body.negotiation.weights;
   return (
     <>
-      <Table caption={caption} isDense>
+      <Table caption={caption} isDense className="min-w-[400px] table-fixed">
         <thead>
           <tr>
             <Th>Agent</Th>
-            <Th isNumeric>Conf.</Th>
-            <Th isNumeric>Tokens</Th>
-            <Th>Score by part</Th>
-            <Th isNumeric>Result</Th>
+            <Th isNumeric className="w-[42px]">
+              Conf.
+            </Th>
+            <Th isNumeric className="w-[52px]">
+              Tokens
+            </Th>
+            <Th className="w-[132px]">Score by part</Th>
+            <Th isNumeric className="w-[70px]">
+              Result
+            </Th>
           </tr>
         </thead>
         <tbody>

@@ -20,15 +20,23 @@ function headline({ settled, groups }: Tally): string {
 function VoteTable({ tally, title }: { tally: Tally; title: string }) {
   const place = (vote: Vote) => tally.groups.findIndex(({ answer }) => answer === vote.answer);
   return (
-    <Table caption={`Votes on ${title}`} isDense>
+    <Table caption={`Votes on ${title}`} isDense className="min-w-[400px] table-fixed">
       <thead>
         <tr>
           <Th>Vote</Th>
-          <Th>Answer</Th>
-          <Th isNumeric>Reliability</Th>
-          <Th isNumeric>Conf.</Th>
-          <Th isNumeric>Family</Th>
-          <Th isNumeric>Weight</Th>
+          <Th className="w-[104px]">Answer</Th>
+          <Th isNumeric className="w-[68px]">
+            Reliability
+          </Th>
+          <Th isNumeric className="w-[40px]">
+            Conf.
+          </Th>
+          <Th isNumeric className="w-[46px]">
+            Family
+          </Th>
+          <Th isNumeric className="w-[46px]">
+            Weight
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -37,10 +45,10 @@ function VoteTable({ tally, title }: { tally: Tally; title: string }) {
           .map((vote) => (
             <Tr key={vote.attemptId}>
               <Td>
-                <AgentChip agent={vote} size={18} className="max-w-[150px]" />
+                <AgentChip agent={vote} size={18} />
                 {vote.role === 'resolver' && <span className="text-ink-3"> resolver</span>}
               </Td>
-              <Td className="max-w-[120px] truncate" title={vote.label}>
+              <Td className="truncate" title={vote.label}>
                 <AnswerMark index={place(vote)} />
                 {vote.label}
               </Td>

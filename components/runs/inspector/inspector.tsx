@@ -27,10 +27,11 @@ export function Inspector(props: {
   const subtask = state.subtasks[subtaskKey];
   const header = (title: string, note: string) => (
     <div className="flex items-center gap-2">
-      <h2 className="min-w-0 truncate text-16">{title}</h2>
-      <code className="truncate text-ink-3">{note}</code>
+      <h2 className="min-w-0 text-16" title={note}>
+        {title}
+      </h2>
       <span className="grow" />
-      {subtask && <StatusPill {...pillOf(subtaskView(state, subtask))} />}
+      {subtask && <StatusPill {...pillOf(subtaskView(state, subtask))} className="shrink-0" />}
       <Button variant="quiet" size="sm" icon={X} aria-label="Close the inspector" onClick={onClose} />
     </div>
   );
@@ -68,6 +69,7 @@ export function Inspector(props: {
         <p className="mt-1 text-12 text-ink-2">{spec.objective}</p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-12 text-ink-3">
           <RiskMark risk={spec.risk} isLong />
+          <code>{spec.key}</code>
           <span>{seats}</span>
           <span>needs {spec.capabilities.join(', ')}</span>
           {spec.region && <span>only in {spec.region}</span>}
