@@ -10,15 +10,15 @@ type Bucket = { scope: string; minute: number; calls: number; failures: number }
 type Window = { scope: string; calls: number; failures: number; slow: number };
 
 const MINUTES = 20;
-const whySchema = z
-  .object({ sentence: z.string().catch(''), scope: z.string().catch('system') })
-  .catch({ sentence: '', scope: 'system' });
+/** The column `why` of the system's row holds its whole state while it is latched. */
+const latchedSchema = z.object({ why: z.object({ sentence: z.string(), scope: z.string() }) });
+const probingSchema = z.object({ status: z.literal('half-open'), probesLeft: z.int() });
 
 /** Safe mode as people read it; null when it is not latched. */
 export async function safeMode(): Promise<Answer['safeMode']> {
   const row = await prisma.breaker.findUnique({ where: { scope: 'system' } });
   if (!row || row.state === 'closed') return null;
-  const why = whySchema.parse(row.why);
+  const { why } = latchedSchema.parse(row.why);
   return { since: row.since.toISOString(), why: why.sentence, scope: why.scope, waiting: await openCount() };
 }
 
@@ -39,7 +39,7 @@ export async function breakers(now: Date): Promise<Answer['breakers']> {
       state: row?.state === 'open' || row?.state === 'half-open' ? row.state : 'closed',
       since: row?.since.toISOString() ?? null,
       until: row?.until?.toISOString() ?? null,
-      probesLeft: null,
+      probesLeft: probingSchema.safeParse(row?.why).data?.probesLeft ?? null,
       window: { calls: window?.calls ?? 0, failures: window?.failures ?? 0, slow: window?.slow ?? 0 },
       buckets: Array.from({ length: MINUTES }, (_, index) => {
         const found = buckets.find((bucket) => bucket.scope === scope && bucket.minute === MINUTES - 1 - index);
