@@ -75,7 +75,7 @@ function SafeModeButton({ safeMode, policy }: { safeMode: SafeMode; policy: Poli
       <ConfirmDialog
         key="release"
         title="Release safe mode"
-        consequence="Agents decide by themselves again, within the policy. What already waits for a person keeps waiting, and an open breaker stays open until its probes succeed."
+        consequence="Agents decide by themselves again, within the policy. What safe mode alone asked is withdrawn and those runs go on; what policy asks keeps waiting, and an open breaker stays open until its probes succeed."
         verb="Release safe mode"
         reasonLabel="Why it is safe to go on"
         trigger={<Button variant="primary">Release…</Button>}

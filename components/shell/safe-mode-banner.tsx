@@ -52,8 +52,8 @@ export function SafeModeBanner(props: {
           title="Release safe mode"
           consequence={
             <>
-              Agents decide by themselves again, within the policy. What already waits for a person keeps waiting:{' '}
-              {waiting}. The breaker that tripped keeps its own state.
+              Agents decide by themselves again, within the policy. {waiting}: what safe mode alone asked is withdrawn
+              and those runs go on; what policy asks keeps waiting. The breaker that tripped keeps its own state.
             </>
           }
           verb="Release safe mode"
