@@ -13,7 +13,7 @@ import { noUsage } from '#lib/run/types.ts';
 import type { World } from '#lib/run/world.ts';
 
 /** A case for a council that meets in this process. */
-export type Meeting = {
+type Meeting = {
   readonly domain: DomainPack;
   readonly query: Json;
   readonly priority: RunState['priority'];

@@ -9,7 +9,7 @@ import type { KnownCase } from './task-cells.ts';
 import { findingWords, listed, rounded } from './words.ts';
 
 /** How much of a ranking is told: enough to decide by, and short enough to be read by models. */
-export type Breadth = { readonly candidates: number; readonly evidence: number };
+type Breadth = { readonly candidates: number; readonly evidence: number };
 export const specialistBreadth: Breadth = { candidates: 5, evidence: 3 };
 export const rankingBreadth: Breadth = { candidates: 10, evidence: 4 };
 /** Candidates whose evidence is told at full length; the rest in half. The report looks up what is left out. */
@@ -39,7 +39,7 @@ const weighed = (contributions: readonly Contribution[], most: number): WeighedF
 const isDanger = (id: string): boolean => conditionById.get(id)?.cantMiss ?? false;
 
 /** What a member leans on, in a sentence. */
-export function leaningOn({ candidates, abstain }: Ranked): string {
+function leaningOn({ candidates, abstain }: Ranked): string {
   if (abstain) return `Abstains: ${abstain.because}`;
   const [lead, second] = candidates;
   if (!lead) return 'Nothing in scope fits.';

@@ -6,7 +6,7 @@ import { convene } from './convene.ts';
 import { type Report, reportSchema } from './report.ts';
 
 /** What an evaluation compares with the truth. Red flags by title; the differential by falling probability. */
-export type Prediction = Pick<Report, 'triage' | 'abstained'> & {
+type Prediction = Pick<Report, 'triage' | 'abstained'> & {
   readonly differential: { readonly name: string; readonly icd10: string; readonly probability: number }[];
   readonly redFlags: string[];
 };

@@ -29,7 +29,7 @@ const firstSentence = (text: string): string => {
 };
 
 /** Who the patient is and what is complained of, in one line. */
-export function summaryOf({ patient, complaint }: CaseInput): string {
+function summaryOf({ patient, complaint }: CaseInput): string {
   const [young, grown] = nouns[patient.sex] ?? nouns.unknown;
   const noun = patient.ageYears < 18 ? young : grown;
   const pregnant = patient.pregnant ? 'Pregnant ' : '';

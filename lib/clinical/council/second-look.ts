@@ -6,7 +6,7 @@ import { mentionsIn } from './planner/mentions.ts';
 import type { KnownCase } from './task-cells.ts';
 
 /** What a second look came to: the ranking without the obvious answer, the systems it was asked about, and what it set aside. */
-export type SecondLook = { readonly ranked: Ranked; readonly scope: System[]; readonly challenged: string | null };
+type SecondLook = { readonly ranked: Ranked; readonly scope: System[]; readonly challenged: string | null };
 
 /** The condition most believed in so far: the leading one of the specialists, else of the ranker itself. */
 function obvious(own: Ranked, specialists: readonly Differential[]): string | undefined {

@@ -5,7 +5,7 @@ import type { KnownCase } from './task-cells.ts';
 import { findingWords, listed, percent } from './words.ts';
 
 /** A member's answer as the resolver sees it. */
-export type MemberAnswer = {
+type MemberAnswer = {
   readonly differential: Differential;
   readonly family: string;
   readonly confidence: number;

@@ -6,7 +6,7 @@ import type { Candidate, Differential } from '../outputs/differential.ts';
 import { rounded } from '../words.ts';
 
 /** One member's differential with the weight of its vote. */
-export type Ballot = { readonly attemptId: string; readonly differential: Differential; readonly weight: number };
+type Ballot = { readonly attemptId: string; readonly differential: Differential; readonly weight: number };
 type Share = Ballot & { readonly share: number };
 
 /** Probability of a condition that a member leaves out: it looked and saw nothing worth a line. */

@@ -5,7 +5,7 @@ import { findingCodeSchema, findingStateSchema } from './findings.ts';
 const share = z.number().min(0).max(1);
 
 /** One finding that speaks for or against a condition, and how strongly. */
-export const weighedFindingSchema = z.strictObject({
+const weighedFindingSchema = z.strictObject({
   finding: findingCodeSchema,
   state: findingStateSchema.describe('As it is in this patient.'),
   likelihoodRatio: z.number().positive().describe('Above 1 speaks for the condition, below 1 against it.'),
@@ -17,7 +17,7 @@ export const intervalSchema = z.strictObject({ low: share, high: share }).descri
 export const groupSchema = z.enum(['most-likely', 'cant-miss', 'other']);
 
 /** One condition in the running. */
-export const candidateSchema = z.strictObject({
+const candidateSchema = z.strictObject({
   id: z
     .string()
     .max(120)

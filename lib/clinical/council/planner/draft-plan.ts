@@ -204,10 +204,6 @@ const report = (before: readonly Subtask[]): Subtask =>
     estimateTokens: 0,
   });
 
-/** Subtasks that nothing depends on yet. */
-export const looseEnds = (subtasks: readonly Subtask[]): Subtask[] =>
-  subtasks.filter(({ key }) => !subtasks.some(({ dependsOn }) => dependsOn.includes(key)));
-
 function counterfactuals(granularity: Granularity, look: CaseLook, facts: string[]): Subtask[] {
   const bySex =
     look.sexMatters && granularity !== 'coarse'

@@ -3,7 +3,7 @@ import { type System, systemSchema } from '#lib/clinical/knowledge/schema.ts';
 import { clauseReader } from '#lib/clinical/text/clause-reader.ts';
 
 /** What a note of a person names: systems, conditions, findings and tests of the knowledge base. */
-export type Mentions = {
+type Mentions = {
   /** All systems that what is named belongs to. */
   readonly systems: System[];
   /** Systems named as such. */
