@@ -36,6 +36,16 @@ describe('a run by itself', () => {
     expect(play.question).toMatchObject({ kind: 'planning-failed', allowedVerbs: ['approve', 'reassign', 'stop'] });
   });
 
+  test('hands nothing over while a person is still asked about a failed planning', () => {
+    const play = new Play().planned(planOf(subtask('a')));
+    play.do({ type: 'replan', note: 'look again', by: ana });
+    const { planningId } = play.state.planning ?? { planningId: '' };
+    play.do({ type: 'completePlanning', planningId, result: { kind: 'failed', because: 'no idea', refused: [] } });
+    play.answer('a', 'x');
+    expect(play.state.status).toBe('running');
+    expect(play.question.kind).toBe('planning-failed');
+  });
+
   test('ignores a plan it no longer waits for', () => {
     const play = new Play().submitted();
     const result = { kind: 'failed', because: '', refused: [] } as const;
@@ -250,6 +260,17 @@ describe('deadlines', () => {
 });
 
 describe('safe mode', () => {
+  test('not even the safe course is taken after the deadline: the question goes on waiting', () => {
+    const play = new Play().planned(highRisk).answer('a', 'x');
+    play.world = { ...play.world, safeMode };
+    for (let passed = 0; passed < 3; passed++) {
+      play.world = { ...play.world, now: play.question.deadlineAt };
+      play.do({ type: 'escalationDeadline', escalationId: play.question.id });
+    }
+    expect(play.types()).not.toContain('SubtaskCommitted');
+    expect(play.question.status.at).toBe('open');
+  });
+
   test('turns every decision into a question', () => {
     const play = new Play(world({ safeMode })).planned(planOf(subtask('a')));
     expect(play.question).toMatchObject({ kind: 'plan-approval', why: { rule: 'safe-mode' } });

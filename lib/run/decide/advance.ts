@@ -38,5 +38,6 @@ function report(turn: Turn): void {
   if (free) turn.emit({ type: 'RunCompleted', body: { report: value, degraded, by: null } });
 }
 
+/** Nothing is handed over while anything is still asked: not the report itself, nor another plan. */
 const isAsked = (turn: Turn): boolean =>
-  Object.values(turn.state.escalations).some(({ status, action }) => status.at === 'open' && action.type === 'report');
+  Object.values(turn.state.escalations).some(({ status }) => status.at === 'open');

@@ -12,7 +12,9 @@ export function passDeadline(turn: Turn, escalationId: string): Refusal | null {
     return { kind: 'stale', detail: 'The question is decided or has more time.' };
   const subtask = escalation.subtaskKey === null ? undefined : turn.state.subtasks[escalation.subtaskKey];
   const safe =
-    escalation.extended && subtask && escalation.action.type === 'commit' ? safeValueOf(turn, subtask) : null;
+    escalation.extended && subtask && escalation.action.type === 'commit' && !isCommitRestricted(turn)
+      ? safeValueOf(turn, subtask)
+      : null;
   if (!safe || escalation.action.type !== 'commit') {
     remind(turn, escalationId);
     return null;
@@ -34,6 +36,10 @@ export function passDeadline(turn: Turn, escalationId: string): Refusal | null {
   );
   return null;
 }
+
+/** In safe mode not even the safe course is taken without a person. */
+const isCommitRestricted = ({ world, policy }: Turn): boolean =>
+  world.safeMode !== null && policy.autonomy.inSafeMode.includes('commit');
 
 function remind(turn: Turn, escalationId: string): void {
   const escalation = turn.state.escalations[escalationId];
