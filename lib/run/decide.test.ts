@@ -44,6 +44,8 @@ describe('a run by itself', () => {
     play.answer('a', 'x');
     expect(play.state.status).toBe('running');
     expect(play.question.kind).toBe('planning-failed');
+    play.decide('reject', { note: 'the plan in force will do' });
+    expect(play.state.status).toBe('done');
   });
 
   test('ignores a plan it no longer waits for', () => {

@@ -110,7 +110,8 @@ function planningFailed(
     why: { rule: 'planning', sentence: because, evidence: { refused: refused.length } },
     action: { type: 'plan', reason: because },
     people: 1,
-    allowedVerbs: ['approve', 'reassign', 'stop'],
+    allowedVerbs:
+      turn.state.planVersion > 0 ? ['approve', 'reject', 'reassign', 'stop'] : ['approve', 'reassign', 'stop'],
     safeCourse: 'The run waits; nothing is started without a plan.',
   });
 }

@@ -12,6 +12,8 @@ export function refuse(
 ): void {
   const by = { id: command.by.id, name: command.by.name };
   const { action } = escalation;
+  // No to another plan leaves the one in force.
+  if (action.type === 'plan') return;
   const feedback: PlanFeedback = {
     kind: command.verb === 'reject' ? 'rejection' : 'request',
     subtaskKey: 'subtaskKey' in action ? action.subtaskKey : null,
