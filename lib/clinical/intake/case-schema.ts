@@ -126,7 +126,7 @@ export const caseInputSchema = z.strictObject({
   priority: z.enum(['routine', 'urgent', 'emergency']).optional(),
   region: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'a region is a short lower-case name such as eu or us-east' })
+    .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'a region is a short lower-case name such as eu or us' })
     .optional(),
 });
 export type CaseInput = z.infer<typeof caseInputSchema>;
