@@ -6,6 +6,7 @@ import { formatClock } from '../ui/format-time.ts';
 import type { StatusKind } from '../ui/status.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { InspectorSection } from './inspector/inspector-section.tsx';
+import { PlanSubtasks } from './plan-subtasks.tsx';
 import { useRunFrame } from './run-frame.ts';
 
 const LOOK: Record<PlanVersion['status'], { kind: StatusKind; word: string }> = {
@@ -31,9 +32,7 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
     >
       <p className="mb-1 flex items-center gap-2">
         <StatusPill {...LOOK[plan.status]} size="bare" />
-        <span className="text-ink-2">
-          {formatCountOf(plan.plan.subtasks.length, 'subtask')}, {plan.plan.granularity}
-        </span>
+        <span className="text-ink-2">{plan.plan.granularity}</span>
       </p>
       <p>{plan.plan.goal}</p>
       {plan.plan.rationale && <p className="mt-1 text-ink-2">{plan.plan.rationale}</p>}
@@ -52,6 +51,7 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
           ))}
         </dl>
       )}
+      <PlanSubtasks plan={plan} isOpen={plan.status === 'proposed'} />
       {plan.refused.map(({ planner, problems }, index) => (
         <details key={`${planner} ${index}`} className="mt-1.5">
           <summary className="font-medium">
