@@ -12,7 +12,7 @@ export function DraftAside(props: { published: Policy; draft: DraftBody; dryRun:
   return (
     <aside
       aria-label="Draft"
-      className="grid content-start gap-5 px-4 pt-4 pb-6 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start xl:overflow-auto max-xl:col-start-2 max-xl:border-t max-xl:border-line max-sm:col-start-1"
+      className="grid content-start gap-5 px-4 pt-4 pb-6 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start xl:overflow-auto max-xl:col-start-2 max-xl:grid-cols-[minmax(0,600px)] max-xl:border-t max-xl:border-line max-sm:col-start-1"
     >
       {dryRun}
       <Section title="Draft against published">

@@ -21,7 +21,7 @@ export function DryRunPlot(props: { votes: readonly Vote[]; published: number; d
       viewBox={`0 0 ${PLOT.width} 140`}
       role="img"
       aria-label={saidOf(votes, published, draft)}
-      className="block w-full overflow-visible"
+      className="block w-full max-w-[480px] overflow-visible"
       fontSize="12"
     >
       <rect x={x(low)} y={PLOT.top} width={x(high) - x(low)} height={PLOT.height} fill="var(--person-soft)" />

@@ -41,7 +41,7 @@ export function HistoryPage() {
           />
         </div>
       ) : (
-        <div className="grid grid-cols-[minmax(0,1fr)_480px] max-xl:grid-cols-1">
+        <div className="grid grid-cols-[minmax(0,1fr)_480px] max-xl:grid-cols-1 max-xl:grid-rows-[auto_1fr]">
           <section aria-label="Versions" className="min-w-0 bg-surface px-6 py-4 max-sm:px-4">
             {versions.isPending ? (
               <SkeletonRows rows={10} />

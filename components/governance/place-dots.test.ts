@@ -31,6 +31,11 @@ describe('placeDots', () => {
     expect(radius).toBe(4);
     expect(surplus).toEqual([{ x: 372, count: 291 }]);
   });
+  test('counts that would cover each other are added up at the higher pile', () => {
+    const { surplus } = place([...Array(60).fill(0.97), ...Array(300).fill(1), ...Array(60).fill(0.2)]);
+    expect(surplus.map(({ count }) => count)).toHaveLength(2);
+    expect(surplus[0]?.x).toBe(372);
+  });
   test('many dots are smaller than few', () => {
     expect(place(Array.from({ length: 900 }, (_, index) => (index % 11) / 11)).radius).toBeLessThan(
       place([0.1]).radius,

@@ -1,12 +1,14 @@
 /** A dot's place in a plot, in the units of the plot; `y` counts from the middle line, up and down in turns. */
 export type PlacedDot<T> = { readonly item: T; readonly x: number; readonly y: number };
 
-/** Dots that found no room over one place of the line. */
+/** Dots that found no room over one place of the line; near piles are counted together at the highest of them. */
 export type Surplus = { readonly x: number; readonly count: number };
 
 const RADII = [4, 3.2, 2.4, 1.8, 1.3] as const;
 /** Share of the stacks that must fit; a few piles, such as unanimous votes, should not shrink all dots. */
 const FITTING_SHARE = 0.9;
+/** Distance under which the counts of two piles would cover each other. */
+const COUNT_WIDTH = 32;
 
 /**
  * Places one dot per item over a line so that none hides another. `positionOf` gives 0–1; in a stack earlier items come
@@ -30,8 +32,19 @@ export function placeDots<T>(
         .slice(0, most)
         .map((item, level) => ({ item, x, y: (level % 2 === 0 ? 1 : -1) * Math.ceil(level / 2) * spacing(radius) })),
     ),
-    surplus: stacks.filter(([, stack]) => stack.length > most).map(([x, stack]) => ({ x, count: stack.length - most })),
+    surplus: gathered(stacks.map(([x, stack]) => ({ x, count: stack.length - most }))),
   };
+}
+
+function gathered(piles: readonly Surplus[]): Surplus[] {
+  const groups: Surplus[] = [];
+  for (const pile of piles.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)) {
+    const near = groups.findIndex(({ x }) => Math.abs(x - pile.x) < COUNT_WIDTH);
+    const group = groups[near];
+    if (group) groups[near] = { x: group.x, count: group.count + pile.count };
+    else groups.push(pile);
+  }
+  return groups;
 }
 
 const spacing = (radius: number): number => radius * 2 + 1.2;

@@ -31,7 +31,7 @@ export function PolicyFrame(props: {
         changes={comparePolicies(published.body, body)}
         problems={problems}
       />
-      <div className="flex min-w-0 flex-col bg-surface">
+      <div className="flex min-w-0 flex-col border-l border-line bg-surface max-sm:border-l-0">
         {notice && <div className="border-r border-line px-6 pt-4 max-sm:px-4">{notice}</div>}
         <div className="grid flex-1">
           <SectionSettings

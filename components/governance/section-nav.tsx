@@ -1,5 +1,6 @@
 'use client';
 import { OctagonX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { type PolicyChange, type PolicyProblem, type SettingSection, settingSections } from '#lib/governance/index.ts';
 import { cx } from '../ui/cx.ts';
 import { settingAt } from './setting-problems.ts';
@@ -14,10 +15,12 @@ export function SectionNav(props: {
   problems: readonly PolicyProblem[];
 }) {
   const { current, onOpen, changes, problems } = props;
+  const currentRef = useRef<HTMLAnchorElement>(null);
+  useEffect(() => currentRef.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
   return (
     <nav
       aria-label="Policy sections"
-      className="border-r border-line px-2 py-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start max-sm:overflow-x-auto max-sm:border-r-0 max-sm:border-b max-sm:px-4 max-sm:py-2"
+      className="px-2 py-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start max-sm:overflow-x-auto max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-2"
     >
       <ul className="grid gap-0.5 max-sm:flex max-sm:w-max">
         {SECTIONS.map((section) => {
@@ -26,6 +29,7 @@ export function SectionNav(props: {
           return (
             <li key={section}>
               <a
+                ref={section === current ? currentRef : undefined}
                 href={`?section=${section}`}
                 aria-current={section === current ? 'true' : undefined}
                 onClick={(event) => {
