@@ -98,7 +98,7 @@ function EventRow(props: { event: LedgerEvent; actor: string; isOpen: boolean; o
       </Tr>
       {isOpen && (
         <tr>
-          <td colSpan={5} className="border-t border-line bg-canvas px-3 py-3">
+          <td colSpan={5} className="max-w-0 border-t border-line bg-canvas px-3 py-3">
             <p className="mb-2 flex flex-wrap items-center gap-2 text-12 text-ink-2">
               <span>{event.at}</span>
               <code>{event.actor}</code>

@@ -38,3 +38,13 @@ function isDarkNow(): boolean {
 export function useIsDark(): boolean {
   return useSyncExternalStore(subscribe, isDarkNow, () => false);
 }
+
+function chosenNow(): Theme {
+  const { theme } = document.documentElement.dataset;
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+/** What the person chose in this browser; `system` on the server. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, chosenNow, () => 'system');
+}
