@@ -4,7 +4,7 @@ import { prisma } from '#lib/platform/database/client.ts';
 import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
-import { namesOfAwaited, readWaitingFor } from '../runs/queries.ts';
+import { containing, namesOfAwaited, readWaitingFor } from '../runs/queries.ts';
 import { caseStatus } from './case-status.ts';
 import type { CaseRow, listCases } from './contract.ts';
 import { reviewSchema, signatureSchema } from './contract.ts';
@@ -44,7 +44,7 @@ export async function casePage(
 ): Promise<AnswerOf<typeof listCases>> {
   const { cursor, limit, search } = filter;
   const matches: Prisma.ClinicalCaseWhereInput = search
-    ? { OR: [{ title: { contains: search, mode: 'insensitive' } }, { ref: { contains: search, mode: 'insensitive' } }] }
+    ? { OR: [{ title: containing(search) }, { ref: containing(search) }] }
     : {};
   const found = await prisma.clinicalCase.findMany({
     where: { AND: [visibleTo(principal), matches] },

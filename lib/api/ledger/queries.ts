@@ -2,6 +2,7 @@ import { type ChainVerdict, verifyChain } from '#lib/governance/ledger.ts';
 import { prisma } from '#lib/platform/database/client.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
+import { literally } from '../http/literally.ts';
 import { eventsAfter } from '../runs/queries.ts';
 import type { listStreams } from './contract.ts';
 
@@ -12,7 +13,7 @@ export async function streams(
   search: string | undefined,
   limit: number,
 ): Promise<AnswerOf<typeof listStreams>['streams']> {
-  const like = `%${search ?? ''}%`;
+  const like = `%${literally(search ?? '')}%`;
   const rows = await prisma.$queryRaw<StreamRow[]>`
     select e.stream, e.version as length, e.hash as head, e.at as "lastAt",
            coalesce(r.ref || ' ' || r.title, c.ref || ' ' || c.title, e.stream) as label

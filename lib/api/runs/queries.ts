@@ -4,6 +4,7 @@ import { prisma } from '#lib/platform/database/client.ts';
 import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
+import { literally } from '../http/literally.ts';
 import type { LedgerEvent, listRuns, RunRow } from './contract.ts';
 import { activeStatuses, apiStatus } from './run-status.ts';
 
@@ -140,6 +141,7 @@ function byStatus(status: string | undefined): Prisma.RunWhereInput {
 }
 
 const bySearch = (search: string | undefined): Prisma.RunWhereInput =>
-  search
-    ? { OR: [{ title: { contains: search, mode: 'insensitive' } }, { ref: { contains: search, mode: 'insensitive' } }] }
-    : {};
+  search ? { OR: [{ title: containing(search) }, { ref: containing(search) }] } : {};
+
+/** Texts that have this text in them, in capitals or not. */
+export const containing = (search: string) => ({ contains: literally(search), mode: 'insensitive' as const });
