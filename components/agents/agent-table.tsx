@@ -16,7 +16,7 @@ export function agentHref(key: string): string {
   return `/agents?agent=${encodeURIComponent(key)}`;
 }
 
-const ROOMY = '@max-[780px]:hidden';
+const ROOMY = '@max-[920px]:hidden';
 const WIDE = '@max-[560px]:hidden';
 const COLUMNS = 9;
 

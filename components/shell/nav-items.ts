@@ -1,6 +1,5 @@
 import {
   ClipboardPlus,
-  Equal,
   Inbox,
   LayoutDashboard,
   type LucideIcon,
@@ -28,7 +27,6 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: '/inbox', label: 'Inbox', icon: Inbox, goKey: 'I', roles: EVERYONE },
   { href: '/agents', label: 'Agents', icon: Shapes, goKey: 'A', roles: STAFF },
   { href: '/governance', label: 'Governance', icon: Scale, goKey: 'G', roles: STAFF },
-  { href: '/fairness', label: 'Fairness', icon: Equal, goKey: 'F', roles: STAFF },
   { href: '/ledger', label: 'Ledger', icon: ScrollText, goKey: 'L', roles: STAFF },
   { href: '/settings', label: 'Settings', icon: Settings, goKey: 'S', roles: EVERYONE },
 ];

@@ -24,6 +24,7 @@ describe('energy', () => {
     ['tiny amounts are in milliwatt-hours', { low: 0.002, high: 0.004 }, '3 mWh (2–4)'],
     ['hundreds need no decimals', { low: 156.2, high: 221.4, mid: 184 }, '184 Wh (156–221)'],
     ['large amounts are in kilowatt-hours', { low: 11_000, high: 13_000 }, '12 kWh (11–13)'],
+    ['traces are in microwatt-hours', { low: 0.000001, high: 0.000014 }, '7.5 µWh (1–14)'],
     ['nothing used is nothing', { low: 0, high: 0 }, '0 Wh (0–0)'],
     ['no figure is a dash', null, '–'],
   ])('%s', (_sentence, energy, text) => expect(plain(format.formatEnergy(energy))).toBe(text));

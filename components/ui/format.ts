@@ -47,6 +47,7 @@ export function formatSigned(value: Maybe, digits = 0): string {
 
 function energyScale(wattHours: number): { unit: string; factor: number } {
   if (wattHours >= 10_000) return { unit: 'kWh', factor: 1 / 1000 };
+  if (wattHours > 0 && wattHours < 0.0001) return { unit: 'µWh', factor: 1_000_000 };
   if (wattHours > 0 && wattHours < 0.1) return { unit: 'mWh', factor: 1000 };
   return { unit: 'Wh', factor: 1 };
 }
