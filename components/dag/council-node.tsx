@@ -2,7 +2,8 @@ import type { NodeProps } from '@xyflow/react';
 import { Split } from 'lucide-react';
 import { Fragment, memo } from 'react';
 import { AgentChip, EmptySeat } from '../council/agent-chip.tsx';
-import { formatProbability, formatTokens } from '../ui/format.ts';
+import { tokensWords } from '../runs/subtask-view.ts';
+import { formatProbability } from '../ui/format.ts';
 import { StatusIcon } from '../ui/status-icon.tsx';
 import type { GraphNode } from './graph-elements.ts';
 import { NodeFrame } from './node-frame.tsx';
@@ -63,7 +64,7 @@ export const CouncilNode = memo(function CouncilNode({ data }: NodeProps<GraphNo
           <Split aria-hidden size={14} strokeWidth={2} />
           {line || view.note}
         </span>
-        <span>{view.tokens > 0 ? formatTokens(view.tokens) : `~${formatTokens(view.estimateTokens)}`} tok</span>
+        <span>{tokensWords(view)} tok</span>
       </span>
     </NodeFrame>
   );

@@ -39,7 +39,13 @@ describe('what the graph paints', () => {
 
   it('draws edges by what they lead to', () => {
     const looks = Object.fromEntries(graphEdges(after, []).map(({ id, data }) => [id, data?.look]));
-    expect(looks).toEqual({ 'a→b': 'live', 'b→c': 'todo', 'a→d': 'todo', 'c→d': 'todo' });
+    expect(looks).toEqual({ 'a→b': 'live', 'b→c': 'todo', 'c→d': 'todo' });
+  });
+
+  it('shows what a longer way implies only at the selection', () => {
+    const ids = (selectedKey: string) => graphEdges({ ...after, selectedKey }, []).map(({ id }) => id);
+    expect(ids('b')).not.toContain('a→d');
+    expect(ids('d')).toContain('a→d');
   });
 
   it('names rows after the rounds awarded in them', () => {

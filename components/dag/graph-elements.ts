@@ -64,15 +64,17 @@ function graphNode(key: string, { x, y, width, height }: PlacedNode, data: NodeD
   };
 }
 
-/** Edges for React Flow, unchanged ones as the same objects; those that carry work lie above the others. */
+/** Edges for React Flow, unchanged ones as the same objects; those that carry work lie above the others, implied ones are there only at the selection. */
 export function graphEdges(content: GraphContent, before: readonly GraphEdge[]): GraphEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  return content.layout.edges.flatMap(({ id, source, target, points }) => {
+  const { selectedKey } = content;
+  return content.layout.edges.flatMap(({ id, source, target, points, isImplied }) => {
+    if (isImplied && selectedKey !== source && selectedKey !== target) return [];
     const from = content.views.get(source);
     const to = content.views.get(target);
     if (!from || !to) return [];
     const path = edgePath(points);
-    const look = lookOf(from, to, content.selectedKey);
+    const look = lookOf(from, to, selectedKey);
     const old = known.get(id);
     if (old?.data?.path === path && old.data.look === look) return [old];
     return [{ id, source, target, type: 'step', data: { path, look }, zIndex: look === 'live' ? 1 : 0 }];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { edgePath } from './edge-path.ts';
 import { COUNCIL_SIZE, edgeId, type GraphLayout, layoutGraph, NODE_SIZE } from './layout-graph.ts';
 import { type Step, stepSelection } from './step-selection.ts';
-import { depthsOf, type Topology } from './topology.ts';
+import { depthsOf, essentialEdges, type Topology } from './topology.ts';
 
 const topology = (councils: string[], ...edges: [string, string][]): Topology => ({
   nodes: [...new Set(edges.flat())].map((key) => ({ key, isCouncil: councils.includes(key) })),
@@ -112,6 +112,24 @@ describe('the drawing of a plan', () => {
     ['200 subtasks', largePlan()],
   ])('lets no two nodes of %s overlap', (_, plan) => {
     expect(overlaps(layoutGraph(plan))).toEqual([]);
+  });
+
+  it('leaves out what a longer way says already, and nothing else', () => {
+    const plan = topology([], ['a', 'b'], ['b', 'c'], ['a', 'c'], ['c', 'd'], ['a', 'd'], ['e', 'd']);
+    expect(essentialEdges(plan)).toEqual([
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'd'],
+      ['e', 'd'],
+    ]);
+    expect(depthsOf({ ...plan, edges: essentialEdges(plan) })).toEqual(depthsOf(plan));
+  });
+
+  it('keeps 200 subtasks nearly as narrow as their widest row', () => {
+    const { nodes, width } = layoutGraph(largePlan());
+    const rows = [...Map.groupBy(Object.values(nodes), ({ row }) => row).values()];
+    const widest = Math.max(...rows.map((row) => row.length)) * (NODE_SIZE.width + 16);
+    expect(width).toBeLessThan(widest * 1.3);
   });
 
   it('draws a plan without subtasks as nothing', () => {

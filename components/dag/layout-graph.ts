@@ -1,5 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import { depthsOf, type Topology } from './topology.ts';
+import { compactRows } from './compact-rows.ts';
+import { depthsOf, essentialEdges, type Topology } from './topology.ts';
 
 /** A point of the drawing in px. */
 export type Point = { readonly x: number; readonly y: number };
@@ -13,6 +14,8 @@ export type PlacedEdge = {
   readonly source: string;
   readonly target: string;
   readonly points: readonly Point[];
+  /** Said already by a longer way between the same ends: drawn only when someone asks. */
+  readonly isImplied: boolean;
 };
 
 /** A row of nodes that can be worked on after the same number of steps. */
@@ -36,6 +39,11 @@ const COLUMN_GAP = 16;
 const PORT_GAP = 22;
 const MARGIN = 14;
 
+/** Up to this many nodes long edges are routed round the nodes between; beyond it room for each of them would tear the rows apart. */
+const ROUTED_UP_TO = 60;
+
+const START = '\u0000start';
+
 /**
  * Places a plan in rows by depth, so that a row is what could run side by side. The least length of an edge is the
  * difference of depths, which makes the depths the only shortest ranking and dagre free to choose order and columns.
@@ -47,18 +55,42 @@ export function layoutGraph(topology: Topology): GraphLayout {
   graph.setGraph({ rankdir: 'TB', nodesep: COLUMN_GAP, ranksep: ROW_GAP, edgesep: 10, marginx: 0, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { key, isCouncil } of topology.nodes) graph.setNode(key, { ...(isCouncil ? COUNCIL_SIZE : NODE_SIZE) });
-  for (const [from, to] of topology.edges) graph.setEdge(from, to, { minlen: depth(to) - depth(from) });
+  const isLarge = topology.nodes.length > ROUTED_UP_TO;
+  const essential = essentialEdges(topology);
+  for (const [from, to] of essential) {
+    const minlen = depth(to) - depth(from);
+    if (minlen === 1 || !isLarge) graph.setEdge(from, to, { minlen });
+  }
+  if (isLarge) joinStarts(graph, topology, depth);
   layout(graph);
-  const nodes = Object.fromEntries(
+  const drawn = Object.fromEntries(
     topology.nodes.map(({ key }): [string, PlacedNode] => {
       const { x, y, width, height } = graph.node(key) as Required<Point & { width: number; height: number }>;
       return [key, { x: x - width / 2, y: y - height / 2, width, height, row: depth(key) }];
     }),
   );
+  const nodes = fromTop(isLarge ? compactRows(drawn, essential, COLUMN_GAP) : drawn);
   const bends = new Map(
     graph.edges().map((edge) => [edgeId(edge.v, edge.w), (graph.edge(edge) as { points: Point[] }).points]),
   );
-  return { nodes, edges: placeEdges(topology, nodes, bends), bands: bandsOf(nodes), ...extentOf(nodes) };
+  return {
+    nodes,
+    edges: placeEdges(topology.edges, essential, nodes, bends),
+    bands: bandsOf(nodes),
+    ...extentOf(nodes),
+  };
+}
+
+/** Moves everything so that the first row begins at the margin. */
+function fromTop(nodes: Nodes): Nodes {
+  const above = Math.min(...Object.values(nodes).map(({ y }) => y)) - MARGIN;
+  return Object.fromEntries(Object.entries(nodes).map(([key, node]) => [key, { ...node, y: node.y - above }]));
+}
+
+/** Without its long edges a plan may fall into parts; one start above all keeps their rows level. */
+function joinStarts(graph: Graph, { nodes }: Topology, depth: (key: string) => number): void {
+  graph.setNode(START, { width: 0, height: 0 });
+  for (const { key } of nodes) if (depth(key) === 0) graph.setEdge(START, key, { minlen: 1 });
 }
 
 /** The name of an edge. */
@@ -66,10 +98,15 @@ export const edgeId = (from: string, to: string): string => `${from}→${to}`;
 
 type Nodes = Readonly<Record<string, PlacedNode>>;
 
-function placeEdges(topology: Topology, nodes: Nodes, bends: ReadonlyMap<string, readonly Point[]>): PlacedEdge[] {
-  const leaving = portsOf(topology.edges, nodes, 0);
-  const arriving = portsOf(topology.edges, nodes, 1);
-  return topology.edges.map(([source, target]) => {
+function placeEdges(
+  edges: Topology['edges'],
+  essential: Topology['edges'],
+  nodes: Nodes,
+  bends: ReadonlyMap<string, readonly Point[]>,
+): PlacedEdge[] {
+  const leaving = portsOf(essential, nodes, 0);
+  const arriving = portsOf(essential, nodes, 1);
+  return edges.map(([source, target]) => {
     const id = edgeId(source, target);
     const from = nodes[source] as PlacedNode;
     const to = nodes[target] as PlacedNode;
@@ -78,10 +115,11 @@ function placeEdges(topology: Topology, nodes: Nodes, bends: ReadonlyMap<string,
       id,
       source,
       target,
+      isImplied: !leaving.has(id),
       points: [
-        { x: leaving.get(id) ?? from.x, y: from.y + from.height },
+        { x: leaving.get(id) ?? from.x + from.width / 2, y: from.y + from.height },
         ...(isLong ? waypoints(bends.get(id) ?? [], from, to) : []),
-        { x: arriving.get(id) ?? to.x, y: to.y },
+        { x: arriving.get(id) ?? to.x + to.width / 2, y: to.y },
       ],
     };
   });

@@ -116,8 +116,8 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
           proOptions={{ hideAttribution: true }}
           className={isPlaced ? '!bg-transparent' : '!bg-transparent opacity-0'}
         >
-          <Panel position="bottom-left" className="!m-4 !mb-3 max-sm:hidden">
-            <FamilyLegend isLoose />
+          <Panel position="bottom-left" className="!m-3 max-sm:hidden">
+            <FamilyLegend isLoose className="rounded-sm bg-sunken/85 px-1" />
           </Panel>
           <Panel position="bottom-right" className="!m-4 flex items-end gap-2">
             <MiniMap<GraphNode>

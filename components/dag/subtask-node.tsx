@@ -1,8 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { CouncilStack } from '../council/council-stack.tsx';
+import { tokensWords } from '../runs/subtask-view.ts';
 import { ElapsedTime } from '../ui/elapsed-time.tsx';
-import { formatTokens } from '../ui/format.ts';
 import { StatusIcon } from '../ui/status-icon.tsx';
 import type { GraphNode } from './graph-elements.ts';
 import { NodeFrame } from './node-frame.tsx';
@@ -31,7 +31,7 @@ export const SubtaskNode = memo(function SubtaskNode({ data }: NodeProps<GraphNo
         <span className="truncate">
           {isOut && view.startedAt !== null ? <ElapsedTime from={new Date(view.startedAt).toISOString()} /> : view.note}
         </span>
-        <span>{view.tokens > 0 ? formatTokens(view.tokens) : `~${formatTokens(view.estimateTokens)}`}</span>
+        <span>{tokensWords(view)}</span>
       </span>
     </NodeFrame>
   );

@@ -36,3 +36,29 @@ export function depthsOf({ nodes, edges }: Topology): ReadonlyMap<string, number
   for (const { key } of nodes) depth(key);
   return depths;
 }
+
+/**
+ * The edges that say something: one that only repeats a longer way from the same start to the same end is left out
+ * (transitive reduction). Order, rows and what waits for what stay the same.
+ */
+export function essentialEdges({ nodes, edges }: Topology): Topology['edges'] {
+  const after = new Map<string, string[]>(nodes.map(({ key }) => [key, []]));
+  for (const [from, to] of edges) after.get(from)?.push(to);
+  const depths = depthsOf({ nodes, edges });
+  const depth = (key: string) => depths.get(key) ?? 0;
+  const reaches = (start: string, end: string): boolean => {
+    const seen = new Set<string>();
+    const open = [start];
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      if (key === end) return true;
+      if (seen.has(key) || depth(key) >= depth(end)) continue;
+      seen.add(key);
+      open.push(...(after.get(key) ?? []));
+    }
+    return false;
+  };
+  return edges.filter(([from, to]) => {
+    if (depth(to) - depth(from) === 1) return true;
+    return !(after.get(from) ?? []).some((other) => other !== to && reaches(other, to));
+  });
+}

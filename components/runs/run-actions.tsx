@@ -60,7 +60,7 @@ export function RunActions({ detail }: { detail: RunDetail | undefined }) {
     asking === 'pause' || asking === 'replan' || asking === 'cancel' ? command({ type: asking, note }) : null;
   const resume = async () => setFailure(await command({ type: 'resume', note: '' }));
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className="flex shrink-0 items-center gap-1 max-lg:shrink max-lg:flex-wrap">
       {failure !== null && (
         <span role="alert" className="text-12 text-danger">
           {failure}

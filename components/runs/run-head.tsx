@@ -26,13 +26,16 @@ export function RunHead({ detail, onShowPlan }: { detail: RunDetail | undefined;
   });
   return (
     <header className="grid gap-2.5 border-b border-line bg-surface px-6 py-3 max-sm:px-4">
-      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
-        <h1 className="min-w-0 max-sm:w-full">{state.title}</h1>
+      <div className="flex items-center gap-x-2.5 gap-y-2 max-lg:flex-wrap">
+        <h1 className="min-w-24 truncate max-lg:whitespace-normal max-sm:w-full" title={state.title}>
+          {state.title}
+        </h1>
         <StatusPill
           kind={words.kind}
           word={words.word}
           hot={words.hot && !isPast}
           size="lg"
+          className="lg:shrink-0"
           deadline={words.hot && !isPast ? (words.deadline ?? undefined) : undefined}
         />
         {words.deadline && !isPast && (

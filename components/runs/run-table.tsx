@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { CouncilStack } from '../council/council-stack.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatLatency, formatProbability, formatTokens } from '../ui/format.ts';
+import { formatLatency, formatProbability } from '../ui/format.ts';
 import { formatClock } from '../ui/format-time.ts';
 import { RiskMark } from '../ui/risk-mark.tsx';
 import { type SortValue, sortRows } from '../ui/sort-rows.ts';
@@ -11,7 +11,7 @@ import { Table, Td, Tr } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type SortDirection, Th } from '../ui/th.tsx';
 import { useRunFrame } from './run-frame.ts';
-import type { SubtaskView } from './subtask-view.ts';
+import { type SubtaskView, tokensWords } from './subtask-view.ts';
 
 type Column = { name: string; isNumeric?: boolean; valueOf: (view: SubtaskView) => SortValue };
 
@@ -91,9 +91,7 @@ export function RunTable({ isShown }: { isShown: (view: SubtaskView) => boolean 
                 <Td isNumeric>{view.round ?? '–'}</Td>
                 <Td isNumeric>{view.attempts}</Td>
                 <Td isNumeric>{formatProbability(view.confidence)}</Td>
-                <Td isNumeric>
-                  {view.tokens > 0 ? formatTokens(view.tokens) : `~${formatTokens(view.estimateTokens)}`}
-                </Td>
+                <Td isNumeric>{tokensWords(view)}</Td>
                 <Td isNumeric>
                   {view.startedAt === null
                     ? '–'

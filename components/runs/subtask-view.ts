@@ -7,7 +7,7 @@ import {
   subtaskFace,
 } from '#lib/run/index.ts';
 import type { AgentFace } from '../council/agent-chip.tsx';
-import { formatProbability } from '../ui/format.ts';
+import { formatProbability, formatTokens } from '../ui/format.ts';
 import type { StatusKind } from '../ui/status.ts';
 
 /** One seat of a council: who sits there and whether the answer is in. */
@@ -48,6 +48,10 @@ export function tokensOf({ status }: AttemptState): number {
   if (status.at !== 'succeeded') return 0;
   return status.outcome.usage.inputTokens + status.outcome.usage.outputTokens;
 }
+
+/** Tokens for people: what was used, or with a tilde what is planned while nothing has been. */
+export const tokensWords = ({ tokens, estimateTokens, endedAt }: SubtaskView): string =>
+  tokens > 0 || endedAt !== null ? formatTokens(tokens) : `~${formatTokens(estimateTokens)}`;
 
 /** The agent of an attempt as chips draw it. */
 export const faceOf = ({ award }: AttemptState): AgentFace => ({

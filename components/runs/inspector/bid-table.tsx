@@ -45,7 +45,7 @@ function BidRow({ bid }: { bid: Bid }) {
           <Td>
             <ScoreBar
               isOut={isOut}
-              widthPx={84}
+              widthPx={72}
               total={bid.score}
               parts={PARTS.map((name) => ({ name, contribution: bid.parts[name] }))}
             />
@@ -73,14 +73,14 @@ export function BidTable({ bids, caption }: { bids: readonly Bid[]; caption: str
         <thead>
           <tr>
             <Th>Agent</Th>
-            <Th isNumeric className="w-[42px]">
+            <Th isNumeric className="w-[40px]">
               Conf.
             </Th>
-            <Th isNumeric className="w-[52px]">
+            <Th isNumeric className="w-[48px]">
               Tokens
             </Th>
-            <Th className="w-[132px]">Score by part</Th>
-            <Th isNumeric className="w-[70px]">
+            <Th className="w-[120px]">Score by part</Th>
+            <Th isNumeric className="w-[66px]">
               Result
             </Th>
           </tr>
