@@ -40,7 +40,7 @@ export const GETExport = rawRoute(exportStream, async ({ params }) => {
 });
 
 async function* linesOf(stream: string) {
-  for await (const event of wholeStream(stream)) yield `${JSON.stringify(event)}\n`;
+  for await (const event of wholeStream(stream)) yield Buffer.from(`${JSON.stringify(event)}\n`);
 }
 
 /** A stream's name as it is, whether or not the caller escaped its colon once more. */
