@@ -71,7 +71,7 @@ test('too many errors latch safe mode by themselves', async () => {
   for (const { input } of sampleCases.slice(0, 6)) await submit(lena, input);
   const safeMode = async () => (await read<{ safeMode: { why: string } | null }>(ana, '/attention')).safeMode;
   await expect.poll(safeMode, { timeout: 60_000 }).not.toBeNull();
-  expect((await safeMode())?.why).toMatch(/^Errors reached \d+ % in five minutes \(limit 20 %\)/u);
+  expect((await safeMode())?.why).toMatch(/^Errors reached \d+\s% in five minutes \(limit 20\s%\)/);
   const health = await (await ana.get('/api/health')).json();
   expect(health.safeMode).toBe(true);
 });
