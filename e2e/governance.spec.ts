@@ -17,6 +17,8 @@ let first: Version;
 test.beforeAll(async ({ baseURL }) => {
   idris = await actingAs('idris', baseURL ?? '');
   first = await read<Version>(idris, '/policy');
+  const { drafts } = await read<{ drafts: { draftId: string }[] }>(idris, '/policy/drafts');
+  for (const { draftId } of drafts) await idris.delete(`/api/v1/policy/drafts/${draftId}`);
 });
 
 test.afterAll(async () => {

@@ -16,7 +16,9 @@ export function SectionNav(props: {
 }) {
   const { current, onOpen, changes, problems } = props;
   const currentRef = useRef<HTMLAnchorElement>(null);
-  useEffect(() => currentRef.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
+  useEffect(() => {
+    currentRef.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <nav
       aria-label="Policy sections"
