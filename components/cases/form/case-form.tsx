@@ -36,7 +36,7 @@ type Draft = ReturnType<typeof useCaseDraft>;
 
 function FormHead({ draft, progress }: { draft: Draft; progress: ReturnType<typeof formProgress> }) {
   return (
-    <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-canvas px-6 py-3 max-sm:px-4 max-sm:py-2">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-canvas px-6 py-3 max-sm:px-4 max-sm:py-2">
       <h1 className="max-sm:text-16">New case</h1>
       <DraftStatus state={draft.state} />
       <span className="ml-auto inline-flex items-center gap-4">
@@ -103,7 +103,7 @@ function FormBody(props: { draft: Draft; sending: ReturnType<typeof useSubmitCas
       }}
       className="grid grid-cols-[minmax(0,1fr)_296px] items-start max-[1100px]:grid-cols-[minmax(0,1fr)]"
     >
-      <div className="col-span-full">
+      <div className="sticky top-0 z-10 col-span-full max-sm:top-14">
         <FormHead draft={draft} progress={progress} />
       </div>
       <div className="min-w-0 max-w-[992px] px-6 pb-16 max-sm:px-4 max-sm:pb-32">

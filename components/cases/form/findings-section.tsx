@@ -41,7 +41,7 @@ function Row(props: {
 }) {
   const finding = findingByCode.get(props.code);
   if (!finding) return null;
-  const hint = finding.synonyms[0];
+  const hint = finding.synonyms.find((words) => !finding.name.toLowerCase().includes(words.toLowerCase()));
   return (
     <li
       id={`finding-${props.code}`}

@@ -31,6 +31,9 @@ function Remove({ name, onRemove }: { name: string; onRemove: () => void }) {
   );
 }
 
+/** The name without its remark: “D-dimer (FEU unless DDU is said)” is D-dimer. */
+const shortName = ({ name }: Lab): string => name.replace(/ \(.*\)$/, '');
+
 type RangeFor = Parameters<typeof referenceRangeOf>[1];
 
 const patientOf = (patient: CaseFormValues['patient'], ageYears: number | undefined): RangeFor => ({
@@ -58,7 +61,7 @@ export function LabField({ index, onRemove }: { index: number; onRemove: () => v
   return (
     <Field
       id={fieldId(`labs.${index}.value`)}
-      label={lab.name}
+      label={shortName(lab)}
       aside={
         <span className="inline-flex items-center gap-1">
           {field.value === '' ? 'pending' : rangeWords(lab, range, unit.value)}

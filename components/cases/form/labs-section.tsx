@@ -25,19 +25,23 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   glucose: 'sugar bm',
 };
 
+const wordsOf = ({ code, name }: (typeof labs)[number]): string[] =>
+  `${code} ${name} ${NICKNAMES[code] ?? ''}`.toLowerCase().split(/[\s,()-]+/);
+
+/** Labs whose words begin as those of the query do; whole words first. */
 function searchLabs(query: string): readonly SearchEntry[] {
-  const words = query
+  const asked = query
     .toLowerCase()
-    .split(/[\s-]+/)
+    .split(/[\s,-]+/)
     .filter(Boolean);
-  if (words.length === 0) return [];
+  if (asked.length === 0) return [];
   return labs
-    .filter(({ code, name }) => {
-      const text = `${code} ${name} ${NICKNAMES[code] ?? ''}`.toLowerCase().split(/[\s,()-]+/);
-      return words.every((word) => text.some((part) => part.startsWith(word)));
-    })
+    .map((lab) => ({ lab, words: wordsOf(lab) }))
+    .filter(({ words }) => asked.every((word) => words.some((known) => known.startsWith(word))))
+    .map(({ lab, words }) => ({ lab, whole: asked.filter((word) => words.includes(word)).length }))
+    .sort((left, right) => right.whole - left.whole)
     .slice(0, MOST)
-    .map(({ code, name }) => ({ code, name, via: null }));
+    .map(({ lab }) => ({ code: lab.code, name: lab.name, via: null }));
 }
 
 /** Laboratory values, added by search; one left empty counts as pending. */

@@ -22,12 +22,12 @@ export function RoutingSection() {
   return (
     <FormSection id="routing" title="Priority" note="and where it may be read">
       <div className="flex flex-wrap gap-x-6 gap-y-3">
-        <div className="grid gap-1">
+        <div className="grid justify-items-start gap-1">
           <span className="text-12 font-medium text-ink-2">Priority</span>
           <Segmented label="Priority" items={PRIORITIES} value={priority.value} onValueChange={priority.onChange} />
           <span className="text-12 text-ink-3">A higher one is worked on first and asks for more agents.</span>
         </div>
-        <div className="grid gap-1">
+        <div className="grid justify-items-start gap-1">
           <span className="text-12 font-medium text-ink-2">Region</span>
           <Segmented
             label="Region"

@@ -28,24 +28,28 @@ function Progress({ row }: { row: CaseRow }) {
 function Row({ row, hasOwner, isCurrent }: { row: CaseRow; hasOwner: boolean; isCurrent: boolean }) {
   return (
     <Tr isSelected={isCurrent} className="relative">
-      <Td className="min-w-52">
+      <Td className="min-w-52 max-sm:py-1">
         <Link href={`/cases/${row.caseId}`} className="font-medium after:absolute after:inset-0 hover:underline">
           {row.title}
         </Link>
         <span className="ml-2 font-mono text-12 text-ink-3">{row.ref}</span>
         {row.priority !== 'routine' && <span className="ml-2 text-12 text-ink-2">{row.priority}</span>}
+        <span className="mt-1 mb-1.5 grid gap-1 sm:hidden">
+          <CaseStatusPill place={row} />
+          {row.leading}
+        </span>
       </Td>
-      <Td className="max-w-72">
+      <Td className="max-w-72 max-sm:hidden">
         <CaseStatusPill place={row} />
       </Td>
       <Td isNumeric>
         <RedFlags count={row.redFlags} />
       </Td>
-      <Td>{row.leading ?? <span className="text-ink-3">not yet</span>}</Td>
-      <Td>
+      <Td className="max-sm:hidden">{row.leading ?? <span className="text-ink-3">not yet</span>}</Td>
+      <Td className="max-sm:hidden">
         <Progress row={row} />
       </Td>
-      {hasOwner && <Td className="whitespace-nowrap">{row.owner.name}</Td>}
+      {hasOwner && <Td className="whitespace-nowrap max-sm:hidden">{row.owner.name}</Td>}
       <Td isNumeric className="text-ink-2">
         <RelativeTime at={row.createdAt} />
       </Td>
@@ -61,11 +65,11 @@ export function CaseTable(props: { rows: readonly CaseRow[]; hasOwner: boolean; 
       <thead>
         <tr>
           <Th>Case</Th>
-          <Th>State</Th>
+          <Th className="max-sm:hidden">State</Th>
           <Th isNumeric>Red flags</Th>
-          <Th>Leading diagnosis</Th>
-          <Th>Progress</Th>
-          {hasOwner && <Th>Clinician</Th>}
+          <Th className="max-sm:hidden">Leading diagnosis</Th>
+          <Th className="max-sm:hidden">Progress</Th>
+          {hasOwner && <Th className="max-sm:hidden">Clinician</Th>}
           <Th isNumeric>Submitted</Th>
         </tr>
       </thead>

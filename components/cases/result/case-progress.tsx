@@ -1,8 +1,9 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import type { CaseDetail } from '#lib/api/cases/contract.ts';
-import { describeEvent, isInFlight, type RunState, subtaskFace } from '#lib/run/index.ts';
+import { describeEvent, isInFlight, openEscalations, type RunState, subtaskFace } from '#lib/run/index.ts';
 import { AgentChip } from '../../council/agent-chip.tsx';
 import { useRun } from '../../runs/use-run.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -13,16 +14,30 @@ import { Section } from '../../ui/section.tsx';
 import { SkeletonText } from '../../ui/skeleton.tsx';
 import { type StatusKind, statusKindOf } from '../../ui/status.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { earlyFlags } from './early-flags.ts';
+import { RedFlagBanner } from './red-flag-banner.tsx';
 
 const LATEST = 8;
 
 const kindOf = (kind: string): StatusKind => (kind === 'planned' ? 'idle' : statusKindOf(kind));
 
+/** Who is at work on what, and what a person is asked; that the run rests is said only when it does. */
 function AtWork({ state }: { state: RunState }) {
   const working = Object.values(state.attempts).filter(isInFlight);
-  if (working.length === 0) return <p className="text-ink-2">Nobody is at work at the moment.</p>;
+  const questions = openEscalations(state);
+  if (working.length + questions.length === 0) return <p className="text-ink-2">Nobody is at work at the moment.</p>;
   return (
     <ul>
+      {questions.map(({ id, title, assigneeRole, deadlineAt }) => (
+        <li key={id} className="flex min-h-(--row) flex-wrap items-center justify-between gap-x-3 border-t border-line">
+          <Link href={`/inbox?item=${encodeURIComponent(id)}`} className="hover:underline">
+            {title}
+          </Link>
+          <span className="text-12 text-person">
+            {assigneeRole} decides, until <RelativeTime at={new Date(deadlineAt).toISOString()} as="moment" />
+          </span>
+        </li>
+      ))}
       {working.map(({ award, subtaskKey }) => (
         <li
           key={award.attemptId}
@@ -78,42 +93,54 @@ export function CaseProgress({ found }: { found: CaseDetail }) {
         <SkeletonText lines={8} />
       </div>
     );
+  const early = earlyFlags(state);
   const isOver = found.status === 'failed' || found.status === 'cancelled';
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-8 py-5 max-lg:grid-cols-1">
-      <div className="grid content-start gap-6">
-        {isOver && (
-          <Note kind={found.status === 'failed' ? 'danger' : 'idle'} role="status">
-            {found.status === 'failed' ? 'The council could not finish' : 'The run was stopped'}:{' '}
-            {state.endedBecause ?? 'no reason was given'}. What it had found so far stands in the run.
-          </Note>
-        )}
-        <Section
-          title="Now"
-          more={
-            <LinkButton size="sm" href={`/runs/${found.runId}`} icon={ArrowRight}>
-              Watch the run
-            </LinkButton>
-          }
-        >
-          <AtWork state={state} />
-        </Section>
-        <Section title="Parts of the plan">
-          <Parts state={state} />
+    <>
+      <div className="-mx-6 max-sm:-mx-4">
+        <RedFlagBanner
+          flags={early.flags}
+          raisedAt={early.raisedAt}
+          reviews={found.reviews}
+          onAcknowledge={null}
+          isBusy={false}
+        />
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)_328px] gap-8 py-5 max-lg:grid-cols-1">
+        <div className="grid content-start gap-6">
+          {isOver && (
+            <Note kind={found.status === 'failed' ? 'danger' : 'idle'} role="status">
+              {found.status === 'failed' ? 'The council could not finish' : 'The run was stopped'}:{' '}
+              {state.endedBecause ?? 'no reason was given'}. What it had found so far stands in the run.
+            </Note>
+          )}
+          <Section
+            title="Now"
+            more={
+              <LinkButton size="sm" href={`/runs/${found.runId}`} icon={ArrowRight}>
+                Watch the run
+              </LinkButton>
+            }
+          >
+            <AtWork state={state} />
+          </Section>
+          <Section title="Parts of the plan">
+            <Parts state={state} />
+          </Section>
+        </div>
+        <Section title="Latest">
+          <ol aria-live="polite">
+            {latest.map(({ version, at, words }) => (
+              <li key={version} className="border-t border-line py-1.5">
+                {words}
+                <span className="block text-12 text-ink-3">
+                  <RelativeTime at={new Date(at).toISOString()} />
+                </span>
+              </li>
+            ))}
+          </ol>
         </Section>
       </div>
-      <Section title="Latest">
-        <ol aria-live="polite">
-          {latest.map(({ version, at, words }) => (
-            <li key={version} className="border-t border-line py-1.5">
-              {words}
-              <span className="block text-12 text-ink-3">
-                <RelativeTime at={new Date(at).toISOString()} />
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Section>
-    </div>
+    </>
   );
 }

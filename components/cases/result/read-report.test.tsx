@@ -76,6 +76,7 @@ describe('a differential to read', () => {
   test.each([
     [5.71, '× 5.7'],
     [0.08, '× 0.08'],
+    [42.2, '× 42'],
     [120.4, '× 120'],
   ])('the ratio %d is written %s', (ratio, text) => expect(formatRatio(ratio)).toBe(text));
 

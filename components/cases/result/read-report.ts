@@ -66,7 +66,7 @@ export const strongestRatio = (items: readonly DifferentialItem[]): number =>
 
 /** “× 5.7”, “× 0.08”, “× 120”. */
 export function formatRatio(ratio: number): string {
-  if (ratio >= 100) return `× ${Math.round(ratio)}`;
+  if (ratio >= 9.95) return `× ${Math.round(ratio)}`;
   return `× ${ratio < 0.1 ? ratio.toFixed(2) : ratio.toFixed(1)}`;
 }
 

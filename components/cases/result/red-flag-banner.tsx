@@ -7,7 +7,8 @@ import { formatClock } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { flagItem, type Review, reviewsByItem } from './read-report.ts';
 
-type Flag = Report['redFlags'][number];
+/** A danger as the banner tells it. */
+export type RedFlag = Report['redFlags'][number];
 
 const MINUTE_MS = 60_000;
 
@@ -17,7 +18,15 @@ function span(minutes: number): string {
   return minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
 }
 
-function Clock({ flag, since, acknowledged }: { flag: Flag; since: string | null; acknowledged: Review | undefined }) {
+function Clock({
+  flag,
+  since,
+  acknowledged,
+}: {
+  flag: RedFlag;
+  since: string | null;
+  acknowledged: Review | undefined;
+}) {
   const nowMs = useNow(10_000);
   const untilMs = acknowledged ? Date.parse(acknowledged.at) : nowMs;
   const minutes = since && untilMs !== null ? (untilMs - Date.parse(since)) / MINUTE_MS : null;
@@ -37,7 +46,7 @@ function Clock({ flag, since, acknowledged }: { flag: Flag; since: string | null
 }
 
 function FlagRow(props: {
-  flag: Flag;
+  flag: RedFlag;
   since: string | null;
   acknowledged: Review | undefined;
   onAcknowledge: (() => void) | null;
@@ -78,11 +87,11 @@ function FlagRow(props: {
   );
 }
 
-const SHOWN = 2;
+const SHOWN = 3;
 
 /** Dangers first: what to do, how long ago it was seen, how soon it should be done. */
 export function RedFlagBanner(props: {
-  flags: readonly Flag[];
+  flags: readonly RedFlag[];
   /** When the part that raised a flag was committed, by subtask key; ISO. */
   raisedAt: Readonly<Record<string, string | null>>;
   reviews: readonly Review[];
@@ -92,7 +101,7 @@ export function RedFlagBanner(props: {
   const { flags, raisedAt, reviews, onAcknowledge, isBusy } = props;
   if (flags.length === 0) return null;
   const said = reviewsByItem(reviews);
-  const row = (flag: Flag) => (
+  const row = (flag: RedFlag) => (
     <FlagRow
       key={flag.id}
       flag={flag}
@@ -107,7 +116,7 @@ export function RedFlagBanner(props: {
     <section role="alert" aria-label="Red flags" className="col-span-full border-b border-danger-line bg-danger-soft">
       <ul className="divide-y divide-danger-line">{flags.slice(0, SHOWN).map(row)}</ul>
       {rest.length > 0 && (
-        <details className="border-t border-danger-line" open={rest.length <= SHOWN}>
+        <details className="border-t border-danger-line">
           <summary className="px-6 py-2 font-medium max-sm:px-4">
             {formatCountOf(rest.length, 'further red flag')}
           </summary>
