@@ -76,7 +76,7 @@ function Frame({ children, region }: FrameProps) {
         <main
           id="main"
           tabIndex={-1}
-          className="min-h-0 min-w-0 overflow-auto outline-none [grid-area:main] max-sm:overflow-visible"
+          className="relative min-h-0 min-w-0 overflow-auto outline-none [grid-area:main] max-sm:overflow-visible"
         >
           {children}
         </main>
