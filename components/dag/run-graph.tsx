@@ -14,7 +14,7 @@ import { type GraphEdge, type GraphNode, graphEdges, graphNodes } from './graph-
 import type { GraphLayout } from './layout-graph.ts';
 import { OpenSubtaskContext } from './open-subtask.ts';
 import { openingView } from './opening-view.ts';
-import { RoundBands } from './round-bands.tsx';
+import { BandLabels, RoundBands } from './round-bands.tsx';
 import { StepEdge } from './step-edge.tsx';
 import { type Step, stepSelection } from './step-selection.ts';
 import { SubtaskNode } from './subtask-node.tsx';
@@ -96,7 +96,7 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
         onKeyDown={onKeyDown}
         className="relative h-full min-h-0 bg-sunken"
       >
-        <RoundBands bands={layout.bands} labels={bandLabels(layout, props.state)} />
+        <RoundBands bands={layout.bands} />
         <ReactFlow
           nodes={nodes}
           edges={edges}
@@ -134,6 +134,7 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout }) {
             <GraphControls />
           </Panel>
         </ReactFlow>
+        <BandLabels bands={layout.bands} labels={bandLabels(layout, props.state)} />
       </section>
     </OpenSubtaskContext>
   );

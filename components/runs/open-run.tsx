@@ -32,7 +32,7 @@ export function OpenRun({ runId, run, detail }: { runId: string; run: LiveRun; d
   const isAside = isPlanShown || inspectedKey !== null;
   return (
     <RunFrameContext value={frame}>
-      <div className="grid h-full min-h-0 grid-rows-[auto_minmax(0,1fr)] max-sm:h-auto">
+      <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-sm:h-auto">
         <RunHead detail={detail} onShowPlan={showPlan} />
         <div data-aside={isAside || undefined} className={GRID}>
           <RunStage place={place} onPlace={setPlace} following={run.following} onShowPlan={showPlan} />

@@ -25,7 +25,7 @@ export function RunHead({ detail, onShowPlan }: { detail: RunDetail | undefined;
     nowMs: isPast ? shownAt : (nowMs ?? shownAt),
   });
   return (
-    <header className="grid gap-2.5 border-b border-line bg-surface px-6 py-3 max-sm:px-4">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2.5 border-b border-line bg-surface px-6 py-3 max-sm:px-4">
       <div className="flex items-center gap-x-2.5 gap-y-2 max-lg:flex-wrap">
         <h1 className="min-w-24 truncate max-lg:whitespace-normal max-sm:w-full" title={state.title}>
           {state.title}

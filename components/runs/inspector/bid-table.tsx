@@ -37,7 +37,9 @@ function BidRow({ bid }: { bid: Bid }) {
         />
       </Td>
       {bid.result.kind === 'not-eligible' ? (
-        <Td colSpan={3}>{bid.result.because}</Td>
+        <Td colSpan={3} className="truncate" title={bid.result.because}>
+          {bid.result.because}
+        </Td>
       ) : (
         <>
           <Td isNumeric>{formatProbability(bid.confidence)}</Td>

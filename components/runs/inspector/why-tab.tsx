@@ -20,11 +20,12 @@ export function WhyTab({ subtask }: { subtask: SubtaskState }) {
   return negotiations.toReversed().map((negotiation) => {
     const { at, bids, by, policyVersion, role, arbitration, round } = negotiation;
     const seats = bids.filter(({ result }) => result.kind === 'awarded').length;
+    const kept = bids.filter(({ result }) => result.kind === 'not-eligible').length;
     return (
       <InspectorSection
         key={`${round} ${at}`}
-        title={`${formatCountOf(bids.length, 'bid')} for ${formatCountOf(Math.max(seats, 1), role === 'resolver' ? 'resolver' : 'seat')}`}
-        note={`round ${round}, awarded ${formatClock(new Date(at).toISOString(), { withSeconds: true })} under policy v${policyVersion}${by ? ` by ${by.name}` : ''}`}
+        title={`${formatCountOf(bids.length - kept, 'bid')} for ${formatCountOf(Math.max(seats, 1), role === 'resolver' ? 'resolver' : 'seat')}`}
+        note={`${kept > 0 ? `${kept} not eligible, ` : ''}round ${round}, awarded ${formatClock(new Date(at).toISOString(), { withSeconds: true })} under policy v${policyVersion}${by ? ` by ${by.name}` : ''}`}
       >
         <BidTable bids={bids} caption={`Bids for ${spec.title}, round ${round}`} />
         <p className="mt-1">
