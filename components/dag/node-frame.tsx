@@ -36,7 +36,7 @@ export function NodeFrame(props: {
         tabIndex={isTabStop ? 0 : -1}
         onClick={() => open(view.key)}
         className={cx(
-          'nopan relative flex size-full flex-col justify-between overflow-hidden rounded-md border text-left text-12 text-ink transition-opacity duration-(--quick) hover:border-line-control',
+          'nopan pointer-events-auto relative flex size-full flex-col justify-between overflow-hidden rounded-md border text-left text-12 text-ink transition-opacity duration-(--quick) hover:border-line-control',
           view.isPlanned
             ? 'border-dashed border-line-control bg-sunken'
             : cx('bg-raised shadow-low', BORDER[view.kind] ?? 'border-line-strong'),
