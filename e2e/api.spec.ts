@@ -115,7 +115,7 @@ test('a stream sends a run’s events by their versions and resumes after the la
   const { runs } = await read<{ runs: { runId: string }[] }>(operator, '/runs?status=done&limit=1');
   const runId = runs[0]?.runId ?? '';
   const { version } = await runOf(operator, runId);
-  const { authorization } = { authorization: await keyText() };
+  const authorization = await keyText();
   const response = await fetch(`${baseURL}/api/v1/runs/${runId}/stream`, {
     headers: { authorization, 'last-event-id': '3' },
   });

@@ -64,6 +64,13 @@ describe('the document', () => {
     });
   });
 
+  test('names the headers that mean something', () => {
+    const inHeaders = operations.flatMap(({ path, operation }) =>
+      operation.parameters.filter((one) => one.in === 'header').map(({ name }) => `${name} of ${path}`),
+    );
+    expect(inHeaders.sort()).toEqual(['Idempotency-Key of /api/v1/cases', 'Last-Event-ID of /api/v1/runs/{id}/stream']);
+  });
+
   test('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
   });

@@ -76,7 +76,7 @@ export function openApiDocument() {
   };
 }
 
-function operation({ summary, tag, access, params, query, body, answer, status, path }: AnyContract) {
+function operation({ summary, tag, access, headers, params, query, body, answer, status, path }: AnyContract) {
   const problem = {
     description: 'Refused',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -90,7 +90,7 @@ function operation({ summary, tag, access, params, query, body, answer, status, 
     summary,
     tags: [tag],
     ...(access === 'public' ? { security: [] } : { description: `Roles: ${access.join(', ')}.` }),
-    parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
+    parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query'), ...headersOf(headers)],
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
       : {}),
@@ -100,6 +100,12 @@ function operation({ summary, tag, access, params, query, body, answer, status, 
     },
   };
 }
+
+const headersOf = (headers: AnyContract['headers'] = {}) =>
+  Object.entries(headers).map(([name, description]) => ({
+    ...{ name, description, in: 'header', required: false },
+    schema: { type: 'string' },
+  }));
 
 function parametersOf(schema: ZodType | undefined, place: 'path' | 'query') {
   if (!schema) return [];

@@ -65,9 +65,12 @@ const caseParams = z.strictObject({ id: z.string().max(200) });
 export const submitCase = contract({
   method: 'POST',
   path: '/cases',
-  summary: 'Submit a case to the council; an Idempotency-Key header makes a repeat harmless',
+  summary: 'Submit a case to the council',
   tag: 'Cases',
   access: ['clinician'],
+  headers: {
+    'Idempotency-Key': 'Makes a repeat harmless: the same key and body get the same ids. 1 to 200 characters.',
+  },
   body: caseInputSchema,
   answer: z.object({ caseId: z.string(), runId: z.string() }),
   status: 201,

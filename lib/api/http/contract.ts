@@ -9,6 +9,8 @@ export type Contract<Params extends ZodType, Query extends ZodType, Body extends
   readonly summary: string;
   readonly tag: string;
   readonly access: 'public' | readonly Role[];
+  /** Headers that mean something to it, each with a few words. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

@@ -160,6 +160,7 @@ export const streamRun = contract({
   summary: 'The run’s events as they come (text/event-stream; id = version, resumes by Last-Event-ID)',
   tag: 'Runs',
   access: everyone,
+  headers: { 'Last-Event-ID': 'The version after which to go on; counts before `after`.' },
   params: runParams,
   query: z.strictObject({ after: versionSchema.default(0) }),
   answer: z.string(),
