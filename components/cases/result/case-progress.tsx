@@ -14,7 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { SkeletonText } from '../../ui/skeleton.tsx';
 import { type StatusKind, statusKindOf } from '../../ui/status.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
-import { earlyFlags } from './early-flags.ts';
+import { earlyFlags, flagsRaisedAt } from './early-flags.ts';
 import { RedFlagBanner } from './red-flag-banner.tsx';
 
 const LATEST = 8;
@@ -99,8 +99,8 @@ export function CaseProgress({ found }: { found: CaseDetail }) {
     <>
       <div className="-mx-6 max-sm:-mx-4">
         <RedFlagBanner
-          flags={early.flags}
-          raisedAt={early.raisedAt}
+          flags={early}
+          raisedAt={flagsRaisedAt(state)}
           reviews={found.reviews}
           onAcknowledge={null}
           isBusy={false}

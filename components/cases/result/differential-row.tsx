@@ -10,7 +10,7 @@ import { type GiveVerdict, ReviewControls } from './review-controls.tsx';
 
 function RankChange({ item, place }: { item: DifferentialItem; place: number }) {
   const change = item.rankChange;
-  if (!change) return null;
+  if (!change || change.from === place) return null;
   const Arrow = change.from > place ? ArrowUp : ArrowDown;
   return (
     <span
@@ -63,7 +63,7 @@ export function DifferentialRow(props: {
     >
       <div
         className={cx(
-          'grid grid-cols-[24px_minmax(0,1fr)_220px_52px_88px_112px] items-center gap-x-3 py-1 max-xl:grid-cols-[24px_minmax(0,1fr)_140px_52px_88px_104px] max-md:grid-cols-[24px_minmax(0,1fr)_52px]',
+          'grid grid-cols-[24px_minmax(0,1fr)_220px_52px_88px_120px] items-center gap-x-3 py-1 max-xl:grid-cols-[24px_minmax(0,1fr)_140px_52px_88px_120px] max-md:grid-cols-[24px_minmax(0,1fr)_52px]',
           isLeading ? 'min-h-13' : 'min-h-10',
         )}
       >

@@ -19,22 +19,34 @@ const screeningSchema = z.object({
   screened: z.number(),
 });
 
-/** Red flags that are committed while the rest of the work still runs, most urgent first, and when each was (ISO). */
-export function earlyFlags(state: RunState): { flags: RedFlag[]; raisedAt: Record<string, string> } {
-  const found = Object.entries(state.memory).flatMap(([cell, versions]) => {
-    const latest = versions.at(-1);
-    const screening = screeningSchema.safeParse(latest?.value).data;
-    return screening && latest ? [{ cell, at: latest.at, flags: screening.flags }] : [];
-  });
-  const flags = found.flatMap(({ cell, flags: raised }) =>
-    raised.map((flag) => ({
-      ...flag,
-      because: flag.because.map((code) => findingByCode.get(code)?.name ?? code),
-      since: cell,
-    })),
+type Screening = { readonly at: number; readonly flags: z.infer<typeof screeningSchema>['flags'] };
+
+/** Every committed screening of a run, the latest version of each cell last. */
+const screeningsOf = (state: RunState): (Screening & { cell: string; isCurrent: boolean })[] =>
+  Object.entries(state.memory).flatMap(([cell, versions]) =>
+    versions.flatMap(({ value, at }, index) => {
+      const read = screeningSchema.safeParse(value).data;
+      return read ? [{ cell, at, flags: read.flags, isCurrent: index === versions.length - 1 }] : [];
+    }),
   );
-  return {
-    flags: flags.sort((left, right) => left.withinMinutes - right.withinMinutes),
-    raisedAt: Object.fromEntries(found.map(({ cell, at }) => [cell, new Date(at).toISOString()])),
-  };
+
+/** When each red flag was first committed, by its id; ISO. A later run of the same screening does not turn the clock back. */
+export function flagsRaisedAt(state: RunState | null): Record<string, string> {
+  const first: Record<string, number> = {};
+  for (const { at, flags } of state ? screeningsOf(state) : [])
+    for (const { id } of flags) first[id] = Math.min(first[id] ?? at, at);
+  return Object.fromEntries(Object.entries(first).map(([id, at]) => [id, new Date(at).toISOString()]));
 }
+
+/** Red flags that are committed while the rest of the work still runs, most urgent first. */
+export const earlyFlags = (state: RunState): RedFlag[] =>
+  screeningsOf(state)
+    .filter(({ isCurrent }) => isCurrent)
+    .flatMap(({ cell, flags }) =>
+      flags.map((flag) => ({
+        ...flag,
+        because: flag.because.map((code) => findingByCode.get(code)?.name ?? code),
+        since: cell,
+      })),
+    )
+    .sort((left, right) => left.withinMinutes - right.withinMinutes);

@@ -92,8 +92,8 @@ const SHOWN = 3;
 /** Dangers first: what to do, how long ago it was seen, how soon it should be done. */
 export function RedFlagBanner(props: {
   flags: readonly RedFlag[];
-  /** When the part that raised a flag was committed, by subtask key; ISO. */
-  raisedAt: Readonly<Record<string, string | null>>;
+  /** When each flag was first raised, by its id; ISO. */
+  raisedAt: Readonly<Record<string, string>>;
   reviews: readonly Review[];
   onAcknowledge: ((item: string) => void) | null;
   isBusy: boolean;
@@ -105,7 +105,7 @@ export function RedFlagBanner(props: {
     <FlagRow
       key={flag.id}
       flag={flag}
-      since={(flag.since && raisedAt[flag.since]) || null}
+      since={raisedAt[flag.id] ?? null}
       acknowledged={said.get(flagItem(flag.id))}
       onAcknowledge={onAcknowledge && (() => onAcknowledge(flagItem(flag.id)))}
       isBusy={isBusy}

@@ -1,7 +1,9 @@
 'use client';
 import { Download, GitCompare, Printer } from 'lucide-react';
+import { useMemo } from 'react';
 import type { CaseDetail } from '#lib/api/cases/contract.ts';
 import type { Report } from '#lib/clinical/index.ts';
+import { useRun } from '../../runs/use-run.ts';
 import { useRunDetail } from '../../runs/use-run-detail.ts';
 import { useViewer } from '../../shell/viewer.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +17,7 @@ import { WaitingLink } from '../list/waiting-link.tsx';
 import { CautionList } from './caution-list.tsx';
 import { DifferentialList, SourceList } from './differential-list.tsx';
 import { DissentList } from './dissent-list.tsx';
+import { flagsRaisedAt } from './early-flags.ts';
 import { LateResult } from './late-result.tsx';
 import { LimitList } from './limit-list.tsx';
 import { NextTests } from './next-tests.tsx';
@@ -138,10 +141,10 @@ function Remarks({ found, report }: { found: CaseDetail; report: Report }) {
 /** A result to read from the top down: dangers, what it probably is and why, what to do next, and the signature. */
 export function ResultPage({ found, report }: { found: CaseDetail; report: Report }) {
   const viewer = useViewer();
-  const run = useRunDetail(found.runId).data;
+  const run = useRun(found.runId);
   const review = useReview(found.caseId);
   const mayReview = viewer?.role === 'clinician' && !found.signature;
-  const raisedAt = Object.fromEntries((run?.subtasks ?? []).map(({ key, completedAt }) => [key, completedAt]));
+  const raisedAt = useMemo(() => flagsRaisedAt(run.history.latest), [run.history.latest]);
   const onReview =
     (item: string): GiveVerdict =>
     (verdict, reason) =>

@@ -81,7 +81,7 @@ export function ReviewControls(props: { name: string; review: Review | undefined
   const [failure, setFailure] = useState<string | null>(null);
   if (review && !isChanging)
     return (
-      <span className="inline-flex flex-wrap items-center justify-end gap-1">
+      <span className="inline-flex items-center justify-end gap-1">
         <StatusPill {...LOOK[review.verdict]} word={WORD[review.verdict]} />
         {onGive && (
           <Button

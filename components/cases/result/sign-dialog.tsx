@@ -116,7 +116,7 @@ export function SignDialog({
             autoFocus
           />
         </Field>
-        <p className="text-12 text-ink-2">
+        <p className="flex flex-wrap items-center gap-1.5 text-12 text-ink-2">
           Signing binds <DigestBadge digest={digest} of="this result and your reviews" />
         </p>
         {sign.error && (

@@ -63,7 +63,7 @@ export function SignOff({ found, report }: { found: CaseDetail; report: Report }
         </p>
       )}
       {found.reportDigest && (
-        <p className="text-12 text-ink-2">
+        <p className="flex flex-wrap items-center gap-1.5 text-12 text-ink-2">
           Signing binds <DigestBadge digest={found.reportDigest} of="this result and the reviews" />
         </p>
       )}

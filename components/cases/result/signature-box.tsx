@@ -21,7 +21,7 @@ export function SignatureBox({ signature }: { signature: NonNullable<CaseDetail[
         </time>
       </p>
       <p>“{signature.meaning}”</p>
-      <p className="text-12 text-ink-2">
+      <p className="flex flex-wrap items-center gap-1.5 text-12 text-ink-2">
         Binds <DigestBadge digest={signature.digest} of="the result and the reviews" />
       </p>
     </section>
