@@ -1,8 +1,7 @@
 'use client';
 import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { labByCode, labs } from '#lib/clinical/intake/lab-catalogue.ts';
-import { unitsOf } from '#lib/clinical/intake/labs.ts';
+import { labByCode, labs, unitsOf } from '#lib/clinical/intake/index.ts';
 import { ApiProblem, describeFailure } from '../api/api-problem.ts';
 import { api } from '../api/fetcher.ts';
 import { Button } from '../ui/button.tsx';
