@@ -125,6 +125,7 @@ test.describe('the run page', () => {
   });
 
   test('has nothing serious for axe, in any view', async ({ page }) => {
+    test.slow();
     await expect(
       page
         .getByRole('region', { name: /Graph of the plan/ })
