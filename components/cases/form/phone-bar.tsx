@@ -21,7 +21,8 @@ export function PhoneBar(props: { state: SubmitState; wrong: readonly string[]; 
             size="lg"
             onClick={jump}
             icon={wrong.length > 0 ? OctagonX : undefined}
-            className={wrong.length > 0 ? 'flex-1 text-danger' : 'flex-1'}
+            variant={wrong.length > 0 ? 'danger' : 'default'}
+            className="flex-1"
           >
             {wrong.length > 0 ? `${wrong.length} to fix` : `${missing.length} still needed`}
           </Button>

@@ -16,7 +16,7 @@ export function UnitSwitch() {
   const change = (to: Units) => form.reset(convertUnits(form.getValues(), to), { keepDefaultValues: true });
   return (
     <span className="inline-flex items-center gap-2">
-      <span className="text-ink-2">Units</span>
+      <span className="text-ink-2 max-sm:sr-only">Units</span>
       <Segmented label="Units" items={UNITS} value={units} onValueChange={change} />
     </span>
   );

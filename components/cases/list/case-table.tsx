@@ -32,9 +32,9 @@ function Row({ row, hasOwner, isCurrent }: { row: CaseRow; hasOwner: boolean; is
         <Link href={`/cases/${row.caseId}`} className="font-medium after:absolute after:inset-0 hover:underline">
           {row.title}
         </Link>
-        <span className="ml-2 font-mono text-12 text-ink-3">{row.ref}</span>
+        <span className="ml-2 font-mono text-12 whitespace-nowrap text-ink-3">{row.ref}</span>
         {row.priority !== 'routine' && <span className="ml-2 text-12 text-ink-2">{row.priority}</span>}
-        <span className="mt-1 mb-1.5 grid gap-1 sm:hidden">
+        <span className="mt-1 mb-1.5 grid justify-items-start gap-1 sm:hidden">
           <CaseStatusPill place={row} />
           {row.leading}
         </span>
