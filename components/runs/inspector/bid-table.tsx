@@ -82,7 +82,7 @@ export function BidTable({ bids, caption }: { bids: readonly Bid[]; caption: str
               Tokens
             </Th>
             <Th className="w-[120px]">Score by part</Th>
-            <Th isNumeric className="w-[66px]">
+            <Th isNumeric className="w-[74px]">
               Result
             </Th>
           </tr>
