@@ -109,7 +109,9 @@ test('a clinician writes a case, repairs an impossible value, reloads, submits a
   });
 
   await page.goto('/cases');
-  await expect(page.getByRole('row', { name: /Sore throat/ }).getByText(/signed/)).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /Sore throat/ }).getByRole('cell', { name: 'signed', exact: true }),
+  ).toBeVisible();
 });
 
 test('on a phone the form says what is missing and how much there is to fix', async ({ page }) => {
