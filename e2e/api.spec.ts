@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type APIRequestContext, expect, request, test } from '@playwright/test';
 import type { CaseDetail } from '#lib/api/cases/contract.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
-import { decide, expectWhole, questionsOf, read, runOf } from './council-api.ts';
+import { decide, expectWhole, questionsOf, read, runOf, submit } from './council-api.ts';
 
 const run = promisify(execFile);
 
@@ -52,18 +52,10 @@ test('another system submits a case, decides, reads the report, signs it, and pr
   });
 
   const report = await test.step('poll and decide until there is a report', async () => {
-    const readCase = () => read<CaseDetail>(clinician, `/cases/${caseId}`);
-    await expect
-      .poll(
-        async () => {
-          for (const item of await questionsOf(operator, runId))
-            await decide(operator, item, 'approve').catch(() => {});
-          return (await readCase()).status;
-        },
-        { timeout: 90_000 },
-      )
-      .toBe('ready-to-sign');
-    return readCase();
+    await approveUntilDone(operator, runId);
+    const finished = await read<CaseDetail>(clinician, `/cases/${caseId}`);
+    expect(finished.status).toBe('ready-to-sign');
+    return finished;
   });
 
   await test.step('read the run and the report, field by field', async () => {
@@ -112,8 +104,9 @@ test('another system submits a case, decides, reads the report, signs it, and pr
 
 test('a stream sends a run’s events by their versions and resumes after the last one seen', async ({ baseURL }) => {
   const operator = await withKey('operator', baseURL ?? '');
-  const { runs } = await read<{ runs: { runId: string }[] }>(operator, '/runs?status=done&limit=1');
-  const runId = runs[0]?.runId ?? '';
+  const clinician = await withKey('clinician', baseURL ?? '');
+  const { runId } = await submit(clinician, { patient: { ageYears: 24, sex: 'female' }, complaint: 'Runny nose.' });
+  await approveUntilDone(operator, runId);
   const { version } = await runOf(operator, runId);
   const authorization = await keyText();
   const response = await fetch(`${baseURL}/api/v1/runs/${runId}/stream`, {
@@ -123,8 +116,17 @@ test('a stream sends a run’s events by their versions and resumes after the la
   const heard = await readUntil(response, `event: live\ndata: {"version":${version}}`);
   const ids = [...heard.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
   expect(ids).toEqual(Array.from({ length: version - 3 }, (_, index) => index + 4));
-  await operator.dispose();
+  await Promise.all([operator.dispose(), clinician.dispose()]);
 });
+
+/** Agrees to whatever a run asks until it is done. */
+async function approveUntilDone(operator: APIRequestContext, runId: string): Promise<void> {
+  const answerAll = async () => {
+    for (const item of await questionsOf(operator, runId)) await decide(operator, item, 'approve').catch(() => {});
+    return (await runOf(operator, runId)).status;
+  };
+  await expect.poll(answerAll, { timeout: 90_000 }).toBe('done');
+}
 
 async function keyText(): Promise<string> {
   const { stdout } = await npm('key', ['--role', 'auditor', '--name', 'stream of a test']);
