@@ -8,6 +8,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { type Credentials, DemoAccounts } from './demo-accounts.tsx';
 
 const WRONG = 'This e-mail and password do not belong together. Check both; capitals count in the password.';
+const TOO_OFTEN = 'Too many tries. Wait a few minutes; what you typed is kept.';
 const UNREACHED = 'The server could not be reached. What you typed is kept; try again in a moment.';
 
 /** Asks for the providers first: without an answer `signIn` would leave the page and what was typed on it. */
@@ -15,6 +16,7 @@ async function trySignIn({ email, password }: Credentials): Promise<string | nul
   if ((await getProviders().catch(() => null)) === null) return UNREACHED;
   const answer = await signIn('credentials', { email: email.trim(), password, redirect: false }).catch(() => undefined);
   if (!answer || answer.status >= 500) return UNREACHED;
+  if (answer.status === 429) return TOO_OFTEN;
   return answer.ok && !answer.error ? null : WRONG;
 }
 

@@ -1,3 +1,4 @@
+import { problemsOf } from '#lib/kernel/problems-of.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { type Consent, type Policy, policySchema } from './policy.ts';
 
@@ -15,9 +16,7 @@ export function validatePolicy(
   installation: Installation = {},
 ): Result<Policy, readonly PolicyProblem[]> {
   const parsed = policySchema.safeParse(input);
-  if (!parsed.success) {
-    return err(parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })));
-  }
+  if (!parsed.success) return err(problemsOf(parsed.error));
   const problems = rules.flatMap((rule) => rule(parsed.data, installation));
   return problems.length === 0 ? ok(parsed.data) : err(problems);
 }

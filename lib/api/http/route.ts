@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server';
 import type { ZodType, z } from 'zod';
 import { storable } from '#lib/agents/storable.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import { problemsOf } from '#lib/kernel/problems-of.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { log } from '#lib/platform/log.ts';
 import { identify } from '../access/identify.ts';
@@ -9,7 +10,6 @@ import type { Principal } from '../access/role.ts';
 import type { AnyContract, Contract } from './contract.ts';
 import { isOutage } from './outage.ts';
 import { forbidden, invalid, notSignedIn, type Problem, problemResponse, unavailable } from './problem.ts';
-import { problemsOf } from './problems-of.ts';
 import { readBody } from './read-body.ts';
 
 /** What a handler gets: who asks, and the input, parsed. */

@@ -3,9 +3,12 @@ import type { Command, Refusal } from '../command.ts';
 import type { EscalationState } from '../state.ts';
 import { personActor, type Turn } from './turn.ts';
 
+/** Roles that may decide: a question handed to anybody else would wait for ever. */
+const deciderSchema = z.enum(['operator', 'admin']);
+
 const targetSchema = z.union([
-  z.strictObject({ userId: z.string().min(1), role: z.enum(['operator', 'clinician', 'admin']).default('operator') }),
-  z.strictObject({ role: z.enum(['operator', 'clinician', 'admin']) }),
+  z.strictObject({ userId: z.string().min(1), role: deciderSchema.default('operator') }),
+  z.strictObject({ role: deciderSchema }),
 ]);
 
 /** Hands a question to another person or role. The question itself, its digest and its deadline stay as they are. */

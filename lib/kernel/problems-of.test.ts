@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { problemsOf } from '#lib/kernel/problems-of.ts';
 import { submitCase } from '../cases/contract.ts';
 import { runCommandSchema } from '../runs/contract.ts';
-import { problemsOf } from './problems-of.ts';
 
 const pathsOf = (schema: z.ZodType, input: unknown) => {
   const parsed = schema.safeParse(input);
