@@ -72,8 +72,8 @@ test('a quarantine needs a reason, keeps the agent out and stands in the ledger'
   const detail = page.getByRole('complementary', { name: 'Test planner' });
   await detail.getByRole('button', { name: 'Quarantine…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Quarantine' }).click();
   await expect(dialog).toContainText('A reason is needed');
+  await expect(dialog.getByRole('button', { name: 'Quarantine' })).toBeDisabled();
   await dialog.getByRole('textbox', { name: /Reason/ }).fill('Two useless suggestions in a row');
   await dialog.getByRole('button', { name: 'Quarantine' }).click();
   await expect(detail.getByText('in quarantine')).toBeVisible();

@@ -51,7 +51,7 @@ test('a key is shown once, works, and is refused when it is revoked', async ({ p
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: 'Make a key' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Ward 3 intake');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Pharmacy checks');
   await choose(page, /^Role$/, /^Operator/);
   await dialog.getByRole('button', { name: 'Make the key' }).click();
   const text = await dialog.getByRole('textbox', { name: 'Key' }).inputValue();
@@ -60,10 +60,10 @@ test('a key is shown once, works, and is refused when it is revoked', async ({ p
   expect((await asked()).status()).toBe(200);
   await dialog.getByRole('button', { name: 'I have kept it' }).click();
   await page.reload();
-  const row = page.getByRole('row', { name: /Ward 3 intake/ });
+  const row = page.getByRole('row', { name: /Pharmacy checks/ });
   await expect(row).toContainText('in force');
   expect(await page.content()).not.toContain(text);
-  await row.getByRole('button', { name: 'Revoke Ward 3 intake' }).click();
+  await row.getByRole('button', { name: 'Revoke Pharmacy checks' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(row).toContainText('revoked');
   expect((await asked()).status()).toBe(401);

@@ -16,7 +16,7 @@ export function CloseAccount({ person }: { person: Person }) {
         onConfirm={() => changePerson(person.id, { active: true })}
         trigger={
           <Button size="sm" aria-label={`Open the account of ${person.name} again`}>
-            Open again…
+            Open…
           </Button>
         }
       />
