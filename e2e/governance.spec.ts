@@ -17,8 +17,7 @@ let first: Version;
 test.beforeAll(async ({ baseURL }) => {
   idris = await actingAs('idris', baseURL ?? '');
   first = await read<Version>(idris, '/policy');
-  const { drafts } = await read<{ drafts: { draftId: string }[] }>(idris, '/policy/drafts');
-  for (const { draftId } of drafts) await idris.delete(`/api/v1/policy/drafts/${draftId}`);
+  for (const { draftId } of await draftsKept()) await idris.delete(`/api/v1/policy/drafts/${draftId}`);
 });
 
 test.afterAll(async () => {
@@ -29,6 +28,7 @@ test.afterAll(async () => {
 });
 
 const secondChance = (page: Page) => page.getByRole('spinbutton', { name: 'Second chance' });
+const draftsKept = async () => (await read<{ drafts: { draftId: string }[] }>(idris, '/policy/drafts')).drafts;
 const inForce = () => read<Version>(idris, '/policy');
 
 /** Publishes another time for claims past the page, as a colleague would. */
@@ -113,6 +113,7 @@ test('a draft that was overtaken is carried over, and neither change is lost', a
   await page.getByRole('button', { name: 'Drop draft…' }).click();
   await page.getByRole('dialog', { name: 'Drop the draft' }).getByRole('button', { name: 'Drop the draft' }).click();
   await expect(page.getByText('No draft')).toBeVisible();
+  await expect.poll(draftsKept).toEqual([]);
 });
 
 test('others read the policy and cannot change it; a clinician has no place here', async ({ browser }) => {

@@ -43,20 +43,21 @@ export function DryRunPanel(props: {
       }
     >
       <div className="grid gap-4" aria-busy={isOld} aria-live="polite">
-        {waitingFor && <p className="text-ink-2">{waitingFor}</p>}
-        {!waitingFor && dryRun.isPlaceholderData && <p className="text-ink-2">Trying the draft as it is now…</p>}
-        {result ? (
-          <Result result={result} published={published} draft={draft} isOld={isOld} />
-        ) : (
-          !waitingFor && <DryRunSkeleton />
+        {waitingFor && <p className="text-ink-2">{sayWithEarlier(waitingFor, result)}</p>}
+        {!waitingFor && dryRun.isPlaceholderData && (
+          <p className="text-ink-2">{sayWithEarlier('Trying the draft as it is now.', result)}</p>
         )}
+        {result ? <Result result={result} published={published} draft={draft} /> : !waitingFor && <DryRunSkeleton />}
       </div>
     </Section>
   );
 }
 
-function Result(props: { result: DryRun; published: PolicyInForce; draft: DraftBody; isOld: boolean }) {
-  const { result, published, draft, isOld } = props;
+const sayWithEarlier = (sentence: string, result: DryRun | undefined): string =>
+  result ? `${sentence} Below is what it would have done before the last change.` : sentence;
+
+function Result(props: { result: DryRun; published: PolicyInForce; draft: DraftBody }) {
+  const { result, published, draft } = props;
   if (result.runs === 0)
     return (
       <p className="text-ink-2">
@@ -65,7 +66,7 @@ function Result(props: { result: DryRun; published: PolicyInForce; draft: DraftB
     );
   const margin = draft.consensus.marginThreshold as number | null;
   return (
-    <div className={isOld ? 'grid gap-4 opacity-60' : 'grid gap-4'}>
+    <div className="grid gap-4">
       <p className="text-20 leading-7 font-normal tracking-tight text-balance">
         Would have sent{' '}
         <b>

@@ -16,7 +16,7 @@ export function PublishForm(props: {
   onReason: (reason: string) => void;
   blockedBy: string | undefined;
   onPublish: () => Promise<ConfirmOutcome>;
-  onDiscard: () => void;
+  onDiscard: () => Promise<void>;
 }) {
   const { version, changes, effect, reason, onReason, blockedBy, onPublish, onDiscard } = props;
   const [isAsking, setAsking] = useState(false);
@@ -44,8 +44,8 @@ export function PublishForm(props: {
               Drop draft…
             </Button>
           }
-          onConfirm={() => {
-            onDiscard();
+          onConfirm={async () => {
+            await onDiscard();
             return null;
           }}
         />

@@ -31,7 +31,8 @@ export type PolicyDraft = {
   readonly takeFrom: (policy: Policy, path: string) => void;
   readonly setReason: (reason: string) => void;
   readonly rebase: (body: DraftBody, basedOn: number) => void;
-  readonly discard: () => void;
+  /** Takes every change back, on the server too. */
+  readonly discard: () => Promise<void>;
   /** After publishing: nothing is left to keep. */
   readonly settle: (published: PolicyVersion) => void;
   readonly saveNow: () => Promise<void>;
@@ -78,7 +79,10 @@ export function usePolicyDraft(viewerId: string, published: PolicyVersion, store
       change({ ...current, body: withSetting(current.body, path, readSetting(policy, path)) }, true),
     setReason: setReasonText,
     rebase: (body, basedOn) => change({ body, basedOn }, true),
-    discard: () => change(fresh(published), true),
+    discard: () => {
+      change(fresh(published), true);
+      return autosave.flush();
+    },
     settle: (version) => {
       reset(version);
       forget();

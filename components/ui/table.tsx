@@ -1,11 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { SideScroll } from './side-scroll.tsx';
 
 /** A table that scrolls sideways when it must; `caption` names it for screen readers. */
 export function Table(props: ComponentProps<'table'> & { caption: string; isDense?: boolean }) {
   const { caption, isDense = false, className, children, ...rest } = props;
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <SideScroll label={caption}>
       <table
         {...rest}
         data-dense={isDense || undefined}
@@ -14,7 +15,7 @@ export function Table(props: ComponentProps<'table'> & { caption: string; isDens
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </div>
+    </SideScroll>
   );
 }
 
