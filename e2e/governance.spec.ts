@@ -78,7 +78,7 @@ test('history shows the difference and leads back', async ({ page }) => {
   const published = await inForce();
   await signIn(page, 'idris');
   await page.goto('/governance/history');
-  const row = page.getByRole('row').filter({ hasText: 'Colleagues need more time at night' });
+  const row = page.getByRole('row').filter({ hasText: 'Colleagues need more time at night' }).first();
   await expect(row).toContainText('in force');
   await expect(row.getByRole('cell').last()).toHaveText('1');
   const lines = page.getByRole('list', { name: `Version ${first.version} against ${published.version}` });
@@ -91,7 +91,10 @@ test('history shows the difference and leads back', async ({ page }) => {
   await dialog.getByLabel('Why you go back').fill('It was enough before');
   await dialog.getByRole('button', { name: `Publish v${first.version} again` }).click();
   await expect(
-    page.getByRole('row').filter({ hasText: `Back to version ${first.version}: It was enough before` }),
+    page
+      .getByRole('row')
+      .filter({ hasText: `Back to version ${first.version}: It was enough before` })
+      .first(),
   ).toContainText('in force');
   expect((await inForce()).body).toEqual(first.body);
 });
