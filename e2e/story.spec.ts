@@ -218,13 +218,13 @@ test('an operator overrides the ranking with a reason, and the report says so', 
   const second = dialog.getByRole('listitem').nth(1);
   const chosen = (await second.locator('span').nth(1).textContent()) ?? '';
   await second.getByRole('button', { name: `Move ${chosen} up` }).click();
-  await expect(dialog.getByText('What you change')).toBeVisible();
+  await expect(dialog.getByRole('list', { name: 'What you change' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Override' })).toBeDisabled();
   await dialog.getByLabel('Reason, kept in the ledger').fill('The first tracing shows no ST elevation.');
   await dialog.getByRole('button', { name: 'Override' }).click();
   await untilRunIs(api, runId, 'done');
   const { report } = await read<CaseDetail>(api, `/cases/${caseId}`);
-  expect(report).toMatchObject({ differential: [{ name: chosen }] });
+  expect(report).toHaveProperty('differential[0].name', chosen);
   await lena.goto(`/cases/${caseId}`);
   await expect(rows(lena).first()).toContainText(chosen);
   await ana.goto(`/runs/${runId}`);
