@@ -34,9 +34,9 @@ export function AgentDetail({ item, onClose }: { item: AgentItem; onClose: () =>
       <header className="flex items-start gap-3">
         <Monogram family={family} letters={card.monogram} size={28} fill={isOut ? 'hollow' : 'soft'} />
         <div className="min-w-0 flex-1">
-          <h2 className="text-16 leading-6">
+          <h1 className="text-16 leading-6">
             {card.name} <span className="font-normal text-ink-3">{card.version}</span>
-          </h2>
+          </h1>
           <p className="text-12 text-ink-3">
             {familyName}, {KIND[card.kind]}
           </p>

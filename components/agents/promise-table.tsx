@@ -16,8 +16,8 @@ export function PromiseTable({ item }: { item: AgentItem }) {
   const { card, measured, lastDay } = item;
   const record = recordOf(item);
   const rows: readonly [name: string, promised: string, measuredText: string][] = [
-    ['Latency, half', MISSING, formatLatency(measured?.p50Ms)],
-    ['Latency, 95 of 100', formatLatency(card.promisedLatencyMs), formatLatency(measured?.p95Ms)],
+    ['Latency, median', MISSING, formatLatency(measured?.p50Ms)],
+    ['Latency, 95th percentile', formatLatency(card.promisedLatencyMs), formatLatency(measured?.p95Ms)],
     ['Tokens per attempt', formatTokens(card.promisedTokens), tokensPerAttempt(item)],
     ['Being right', formatProbability(card.confidence), formatProbability(record?.reliability)],
     ['Failed attempts', MISSING, lastDay.attempts === 0 ? MISSING : `${lastDay.failures} of ${lastDay.attempts}`],

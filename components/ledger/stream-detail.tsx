@@ -47,7 +47,7 @@ function Head({ row }: { row: StreamRow }) {
   return (
     <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <div className="min-w-0 flex-1 basis-72">
-        <h2 className="text-20 leading-7">{name}</h2>
+        <h1>{name}</h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-3">
           <span>
             {kind}, {formatCountOf(row.length, 'event')}, last <RelativeTime at={row.lastAt} />

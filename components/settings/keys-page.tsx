@@ -51,11 +51,11 @@ export function KeysPage() {
           <thead>
             <tr>
               <Th>Name</Th>
-              <Th>Begins with</Th>
+              <Th className={ROOMY}>Begins with</Th>
               <Th>Role</Th>
               <Th className={ROOMY}>Made</Th>
               <Th className={ROOMY}>Last used</Th>
-              <Th>State</Th>
+              <Th className={ROOMY}>State</Th>
               {isAdmin && (
                 <Th isNumeric>
                   <span className="sr-only">Actions</span>
@@ -78,8 +78,11 @@ function KeyRow({ row, isAdmin }: { row: Key; isAdmin: boolean }) {
   const { revokeKey } = useAccessActions();
   return (
     <Tr isOut={row.revokedAt !== null}>
-      <Td className="font-medium">{row.name}</Td>
-      <Td>
+      <Td className="py-1.5 font-medium">
+        {row.name}
+        <span className="block text-12 font-normal text-ink-3 sm:hidden">{row.revokedAt ? 'revoked' : 'in force'}</span>
+      </Td>
+      <Td className={ROOMY}>
         <code>{row.prefix}…</code>
       </Td>
       <Td>{ROLE_WORDS[row.role].name}</Td>
@@ -89,7 +92,7 @@ function KeyRow({ row, isAdmin }: { row: Key; isAdmin: boolean }) {
       <Td className={ROOMY}>
         {row.lastUsedAt ? <RelativeTime at={row.lastUsedAt} /> : <span className="text-ink-3">never</span>}
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className={`${ROOMY} whitespace-nowrap`}>
         {row.revokedAt ? (
           <StatusPill kind="idle" word="revoked" size="bare" />
         ) : (

@@ -46,7 +46,7 @@ export function PeoplePage() {
               <Th>Name</Th>
               <Th className="max-sm:hidden">E-mail</Th>
               <Th>Role</Th>
-              <Th>Account</Th>
+              <Th className="max-sm:hidden">Account</Th>
               {isAdmin && (
                 <Th isNumeric>
                   <span className="sr-only">Actions</span>
@@ -71,11 +71,14 @@ function PersonRow({ person, isAdmin, isViewer }: { person: Person; isAdmin: boo
     <Tr isOut={!person.active}>
       <Td className="py-1.5">
         <PersonChip name={person.name} note={isViewer ? 'you' : undefined} className="font-medium" />
-        <span className="block truncate text-12 text-ink-3 sm:hidden">{person.email}</span>
+        <span className="block truncate text-12 text-ink-3 sm:hidden">
+          {person.email}
+          {!person.active && ', closed'}
+        </span>
       </Td>
       <Td className="text-ink-2 max-sm:hidden">{person.email}</Td>
       <Td>{mayChange && person.active ? <RoleChoice person={person} /> : ROLE_WORDS[person.role].name}</Td>
-      <Td>
+      <Td className="max-sm:hidden">
         {person.active ? (
           <StatusPill kind="settled" word="open" size="bare" />
         ) : (
@@ -87,7 +90,7 @@ function PersonRow({ person, isAdmin, isViewer }: { person: Person; isAdmin: boo
           {mayChange ? (
             <CloseAccount person={person} />
           ) : (
-            <span className="text-12 text-ink-3">another admin changes you</span>
+            <span className="text-12 text-ink-3 max-sm:sr-only">another admin changes you</span>
           )}
         </Td>
       )}
