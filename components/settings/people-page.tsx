@@ -69,12 +69,10 @@ function PersonRow({ person, isAdmin, isViewer }: { person: Person; isAdmin: boo
   const mayChange = isAdmin && !isViewer;
   return (
     <Tr isOut={!person.active}>
-      <Td className="py-1.5">
+      <Td className="py-1.5 max-sm:max-w-36">
         <PersonChip name={person.name} note={isViewer ? 'you' : undefined} className="font-medium" />
-        <span className="block truncate text-12 text-ink-3 sm:hidden">
-          {person.email}
-          {!person.active && ', closed'}
-        </span>
+        <span className="block truncate text-12 text-ink-3 sm:hidden">{person.email}</span>
+        {!person.active && <span className="block text-12 text-ink-3 sm:hidden">closed</span>}
       </Td>
       <Td className="text-ink-2 max-sm:hidden">{person.email}</Td>
       <Td>{mayChange && person.active ? <RoleChoice person={person} /> : ROLE_WORDS[person.role].name}</Td>
