@@ -37,7 +37,7 @@ export const setAgentState = contract({
   params: z.strictObject({ id: z.string() }),
   body: z.strictObject({
     version: z.string(),
-    state: z.enum(['active', 'quarantined', 'retired']),
+    state: z.enum(['active', 'quarantined']),
     reason: z.string().min(1).max(2000),
   }),
   answer: agentItemSchema,
