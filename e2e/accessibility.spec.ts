@@ -1,10 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { nextQuestion, read, send, submit, untilRunIs } from './council-api.ts';
 import { actingAs, complaintsOf, type Demo, signIn } from './fixtures.ts';
-
-test.describe.configure({ mode: 'serial' });
 
 const LOOKS = [
   { colorScheme: 'light', width: 1440, height: 900 },
@@ -19,20 +17,25 @@ type Place = { path: string; shows: (page: Page) => ReturnType<Page['getByText']
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first();
 const places: Record<'lena' | 'ana' | 'idris', Place[]> = { lena: [], ana: [], idris: [] };
 
-test.beforeAll(async ({ baseURL = '' }) => {
+let lena: APIRequestContext;
+let ana: APIRequestContext;
+let idris: APIRequestContext;
+let askedRunId: string;
+
+test.beforeAll(async ({ baseURL }) => {
   test.setTimeout(120_000);
-  const lena = await actingAs('lena', baseURL);
-  const ana = await actingAs('ana', baseURL);
+  lena = await actingAs('lena', baseURL ?? '');
+  ana = await actingAs('ana', baseURL ?? '');
+  idris = await actingAs('idris', baseURL ?? '');
   const inputOf = (name: string) => sampleCases.find((sample) => sample.name.startsWith(name))?.input;
   const asked = await submit(lena, inputOf('Worst headache'));
   const done = await submit(lena, inputOf('A cold'));
   const question = await nextQuestion(ana, asked.runId);
   await untilRunIs(ana, done.runId, 'done');
   await lena.put('/api/v1/case-drafts/unfinished', { data: { body: { complaint: 'Headache' } } });
-  const idris = await actingAs('idris', baseURL);
   const { version, body } = await read<{ version: number; body: object }>(idris, '/policy');
   await send(idris, '/policy/drafts', { draftId: 'accessibility', body, basedOn: version });
-  await Promise.all([lena.dispose(), ana.dispose(), idris.dispose()]);
+  askedRunId = asked.runId;
   places.lena = [
     { path: '/cases', shows: (page) => page.getByRole('row').nth(1) },
     { path: '/cases/new', shows: heading },
@@ -55,6 +58,13 @@ test.beforeAll(async ({ baseURL = '' }) => {
     { path: '/settings/people', shows: (page) => page.getByRole('row').nth(1) },
     { path: '/settings/keys', shows: heading },
   ];
+});
+
+test.afterAll(async () => {
+  await lena.delete('/api/v1/case-drafts/unfinished');
+  await idris.delete('/api/v1/policy/drafts/accessibility');
+  await send(ana, `/runs/${askedRunId}/commands`, { type: 'cancel', note: 'Seen enough of it' });
+  await Promise.all([lena.dispose(), ana.dispose(), idris.dispose()]);
 });
 
 /** Every fault that keeps somebody from using the page: rule, how bad, and the first element that has it. */
