@@ -27,7 +27,8 @@ process.exit(0);
 
 /** Imported late, because these modules read the environment when they are loaded. */
 async function runAll(url: string): Promise<Measured[]> {
-  const { createPool } = await import('#lib/platform/database/pool.ts');
+  const { createPool, pool: shared } = await import('#lib/platform/database/pool.ts');
+  const { closeLiveFeed } = await import('#lib/platform/live-feed.ts');
   const { startEngine } = await import('#lib/worker/engine.ts');
   const { ensurePolicy } = await import('#lib/orchestrator/publish-policy.ts');
   const { registerAgents } = await import('#lib/orchestrator/register-agents.ts');
@@ -57,7 +58,8 @@ async function runAll(url: string): Promise<Measured[]> {
   const results: Measured[] = [];
   for (let nth = 0; nth < repeat; nth++) results.push(await measure(engine, workload, trace));
   await engine.stop();
-  await pool.end();
+  await closeLiveFeed();
+  await Promise.all([pool.end(), shared.end()]);
   return results;
 }
 
