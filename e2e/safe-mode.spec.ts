@@ -41,7 +41,7 @@ async function publishBreaker(limits: object, reason: string): Promise<void> {
   await idris.dispose();
 }
 
-const banner = (page: Page) => page.getByRole('region', { name: 'Safe mode' });
+const banner = (page: Page) => page.getByRole('region', { name: 'Safe mode', exact: true });
 
 async function consoleOf(browser: Browser, who: Demo): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
