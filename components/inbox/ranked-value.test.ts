@@ -21,7 +21,7 @@ test('finds the ranking in a value, and only where there is one', () => {
 test('puts another ranking in and keeps the rest', () => {
   const swapped = moved(rankedOf(value) ?? [], 0, 1);
   expect(withRanked(value, swapped)).toMatchObject({
-    candidates: [{ name: 'B' }, { name: 'A', icd10: 'A00' }, { name: 'C' }],
+    candidates: [{ name: 'B', probability: 0.5 }, { name: 'A', icd10: 'A00', probability: 0.3 }, { name: 'C' }],
     note: 'kept',
   });
   expect(moved(swapped, 0, -1)).toBe(swapped);

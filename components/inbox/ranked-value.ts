@@ -20,12 +20,15 @@ export function withRanked(value: Json, ranked: readonly Ranked[]): Json {
   return field === null ? value : ({ ...(value as Record<string, Json>), [field]: ranked } as Json);
 }
 
-/** A ranking with one candidate moved by a place, or unchanged at the ends. */
+/** A ranking with one candidate moved by a place; the two change probabilities too, so that the first stays the likeliest. Unchanged at the ends. */
 export function moved(ranked: readonly Ranked[], index: number, step: 1 | -1): readonly Ranked[] {
   const other = ranked[index + step];
   const item = ranked[index];
   if (!other || !item) return ranked;
-  return ranked.map((candidate, at) => (at === index ? other : at === index + step ? item : candidate));
+  return ranked.map((candidate, at) => {
+    if (at === index) return { ...other, probability: item.probability };
+    return at === index + step ? { ...item, probability: other.probability } : candidate;
+  });
 }
 
 /** Probabilities scaled so that they add up to what they added up to before one of them was set. */

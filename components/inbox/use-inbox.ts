@@ -1,5 +1,6 @@
 'use client';
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
 import type { AnswerOf, BodyOf } from '#lib/api/http/contract.ts';
 import {
   decideEscalation as decideContract,
@@ -10,6 +11,7 @@ import {
 import { ApiProblem } from '../api/api-problem.ts';
 import { api } from '../api/fetcher.ts';
 import { useLive } from '../shell/use-live.ts';
+import { formatClock } from '../ui/format-time.ts';
 
 /** Open items, kept fresh by the live feed and, when it is down, by polling. */
 export function useInbox(): UseQueryResult<AnswerOf<typeof listEscalations>> {
@@ -64,10 +66,21 @@ export function useInboxActions() {
         if (!(failure instanceof ApiProblem)) throw failure;
         await refresh();
         const detail = failure.detail ?? failure.title;
-        if (failure.type === 'already-decided') return { kind: 'decided-by-other', detail };
+        if (failure.type === 'already-decided')
+          return { kind: 'decided-by-other', detail: decidedWords(failure.body) ?? detail };
         if (failure.type === 'changed') return { kind: 'changed', detail };
         return { kind: 'refused', detail };
       }
     },
   };
+}
+
+const decidedSchema = z.object({ by: z.object({ name: z.string() }), at: z.iso.datetime(), verb: z.string() });
+
+/** Who decided, what and when, in the reader's own time. */
+function decidedWords(body: unknown): string | null {
+  const decided = decidedSchema.safeParse(body);
+  if (!decided.success) return null;
+  const { by, at, verb } = decided.data;
+  return `${by.name} decided this at ${formatClock(at, { withSeconds: true })}: ${verb}.`;
 }

@@ -53,7 +53,8 @@ export function SafeModeBanner(props: {
           consequence={
             <>
               Agents decide by themselves again, within the policy. {waiting}: what safe mode alone asked is withdrawn
-              and those runs go on; what policy asks keeps waiting. The breaker that tripped keeps its own state.
+              and those runs go on; what policy asks keeps waiting. The breaker that tripped keeps its own state, and
+              safe mode comes back by itself if calls go on failing.
             </>
           }
           verb="Release safe mode"
