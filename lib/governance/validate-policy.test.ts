@@ -28,7 +28,7 @@ test.each<[string, Record<string, Json>, string[]]>([
     { 'consensus.minVotes': 0, 'escalation.warnAtShare': 2 },
     ['consensus.minVotes', 'escalation.warnAtShare'],
   ],
-  ['a member nobody knows', { consensus: { ...defaultPolicy.consensus, colour: 'red' } }, ['consensus']],
+  ['a member nobody knows', { consensus: { ...defaultPolicy.consensus, colour: 'red' } }, ['consensus.colour']],
   ['weights that do not add up', { 'negotiation.weights.quality': 0.5 }, ['negotiation.weights']],
   ['high risk looser than medium', { 'autonomy.commit.medium': 'two-people' }, ['autonomy.commit']],
   ['safe mode that restricts nothing', { 'autonomy.inSafeMode': [] }, ['autonomy.inSafeMode']],
