@@ -59,6 +59,8 @@ export type Command =
   | { readonly type: 'escalationDeadline'; readonly escalationId: string }
   | { readonly type: 'addInformation'; readonly information: Json; readonly by: Person }
   | { readonly type: 'replan'; readonly note: string; readonly by: Person }
+  /** Takes a subtask from the agents at work on it and gives it to others. */
+  | { readonly type: 'reassign'; readonly subtaskKey: string; readonly note: string; readonly by: Person }
   | { readonly type: 'pause'; readonly note: string; readonly by: Person }
   | { readonly type: 'resume'; readonly note: string; readonly by: Person }
   | { readonly type: 'cancel'; readonly note: string; readonly by: Person }

@@ -310,6 +310,25 @@ describe('steering', () => {
     expect(play.inFlight('b')).toHaveLength(1);
   });
 
+  test('a subtask given to others is called off where it is and awarded anew', () => {
+    const play = new Play().planned(planOf(subtask('a')));
+    const first = play.state.attempts['r1.a.0.1']?.award.agentId;
+    expect(play.do({ type: 'reassign', subtaskKey: 'a', note: ' ', by: ana }).refusal).toMatchObject({
+      kind: 'note-missing',
+    });
+    play.do({ type: 'reassign', subtaskKey: 'a', note: 'too slow', by: ana });
+    expect(play.state.attempts['r1.a.0.1']?.status).toMatchObject({
+      at: 'cancelled',
+      because: 'Ana Ruiz gave it to others: too slow',
+    });
+    expect(play.inFlight('a')).toEqual(['r1.a.0.2']);
+    expect(play.state.attempts['r1.a.0.2']?.award.agentId).not.toBe(first);
+    play.answer('a', 'x');
+    expect(play.do({ type: 'reassign', subtaskKey: 'a', note: 'again', by: ana }).refusal).toMatchObject({
+      kind: 'wrong-state',
+    });
+  });
+
   test('late information runs again what read the query and all that followed, and keeps the rest', () => {
     const plan = planOf(
       subtask('a'),

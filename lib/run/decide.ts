@@ -6,7 +6,7 @@ import { passDeadline } from './decide/deadline.ts';
 import { decideEscalation } from './decide/decide-escalation.ts';
 import { recordPlanning, requestPlanning } from './decide/planning.ts';
 import { reviewEscalations } from './decide/review-escalations.ts';
-import { addInformation, cancel, pause, replan, resume } from './decide/steer.ts';
+import { addInformation, cancel, pause, reassign, replan, resume } from './decide/steer.ts';
 import { type Decision, personActor, Turn } from './decide/turn.ts';
 import type { RunState } from './state.ts';
 import type { World } from './world.ts';
@@ -47,6 +47,8 @@ function handle(turn: Turn, command: Command, state: RunState | null): Refusal |
       return addInformation(turn, command);
     case 'replan':
       return replan(turn, command);
+    case 'reassign':
+      return reassign(turn, command);
     case 'pause':
       return pause(turn, command);
     case 'resume':

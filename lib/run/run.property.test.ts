@@ -56,6 +56,7 @@ const moves = fc.array(
       'pause',
       'resume',
       'inform',
+      'reassign',
       'deadline',
       'repeat',
       'policy',
@@ -125,6 +126,13 @@ function play(run: Play, plan: Plan, { kind, pick, answer }: Move): void {
     case 'pause':
     case 'resume':
       return void run.do({ type: kind, note: '', by: ana });
+    case 'reassign':
+      return void run.do({
+        type: 'reassign',
+        subtaskKey: at(Object.keys(run.state.subtasks)) ?? 'none',
+        note: 'slow',
+        by: ana,
+      });
     case 'inform':
       return void (pick % 5 === 0 && run.do({ type: 'addInformation', information: answer, by: ana }));
     default:

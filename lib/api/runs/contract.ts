@@ -140,13 +140,19 @@ export const runCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resume'), note, expectedVersion }),
   z.strictObject({ type: z.literal('cancel'), note: z.string().min(1).max(4000), expectedVersion }),
   z.strictObject({ type: z.literal('replan'), note: z.string().min(1).max(4000), expectedVersion }),
+  z.strictObject({
+    type: z.literal('reassign'),
+    subtaskKey: z.string().min(1).max(60),
+    note: z.string().min(1).max(4000),
+    expectedVersion,
+  }),
   z.strictObject({ type: z.literal('addInformation'), information: z.record(z.string(), jsonSchema), expectedVersion }),
 ]);
 
 export const commandRun = contract({
   method: 'POST',
   path: '/runs/{id}/commands',
-  summary: 'Pause, resume, stop, replan a run, or add information to it',
+  summary: 'Pause, resume, stop or replan a run, give a subtask to others, or add information',
   tag: 'Runs',
   access: ['operator', 'admin'],
   params: runParams,

@@ -7,5 +7,6 @@ import type { commandRun } from './contract.ts';
 export function toCommand(body: BodyOf<typeof commandRun>, principal: Principal): Command {
   const by = { id: principal.id, name: principal.name };
   if (body.type === 'addInformation') return { type: 'addInformation', information: body.information, by };
+  if (body.type === 'reassign') return { type: 'reassign', subtaskKey: body.subtaskKey, note: body.note, by };
   return { type: body.type, note: body.note, by };
 }

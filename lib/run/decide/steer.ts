@@ -2,9 +2,9 @@ import { descendantsOf } from '#lib/planning/graph.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
 import type { Command, Refusal } from '../command.ts';
 import { requestPlanning } from './planning.ts';
-import { hasEnded, isActive, planInForce } from './queries.ts';
+import { hasEnded, inFlightOf, isActive, planInForce } from './queries.ts';
 import { personActor, type Turn } from './turn.ts';
-import { withdrawAbout, withdrawEverything } from './withdraw.ts';
+import { cancelAttempts, withdrawAbout, withdrawEverything } from './withdraw.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -36,6 +36,17 @@ export function replan(turn: Turn, { by, note }: Of<'replan'>): Refusal | null {
     [{ kind: 'request', subtaskKey: null, note, from: by.name }],
     personActor(by),
   );
+  return null;
+}
+
+/** Calls off the agents at work on a subtask; the seats go to others, and back to them only when nobody else can. */
+export function reassign(turn: Turn, { subtaskKey, by, note }: Of<'reassign'>): Refusal | null {
+  const subtask = turn.state.subtasks[subtaskKey];
+  if (!subtask) return { kind: 'unknown', what: `subtask ${subtaskKey}` };
+  if (!isActive(turn.state) || inFlightOf(turn.state, subtaskKey).length === 0)
+    return { kind: 'wrong-state', detail: 'No agent is at work on this subtask.' };
+  if (note.trim() === '') return { kind: 'note-missing', detail: 'Say why others should do it.' };
+  cancelAttempts(turn, subtaskKey, `${by.name} gave it to others: ${note}`, personActor(by));
   return null;
 }
 

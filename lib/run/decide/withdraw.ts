@@ -11,9 +11,9 @@ export function withdrawAbout(turn: Turn, keys: readonly string[], because: stri
       turn.emit({ type: 'EscalationWithdrawn', body: { escalationId: escalation.id, because } });
 }
 
-export function cancelAttempts(turn: Turn, subtaskKey: string, because: string): void {
+export function cancelAttempts(turn: Turn, subtaskKey: string, because: string, actor = 'engine'): void {
   for (const attempt of inFlightOf(turn.state, subtaskKey))
-    turn.emit({ type: 'AttemptCancelled', body: { attemptId: attempt.award.attemptId, subtaskKey, because } });
+    turn.emit({ type: 'AttemptCancelled', body: { attemptId: attempt.award.attemptId, subtaskKey, because } }, actor);
 }
 
 /** Ends all that is still going on in the run. */
