@@ -5,7 +5,7 @@ import type { CommitOutcome } from './store.ts';
 /**
  * Writes a commit as one statement: the SQL function `consilium_commit`, which checks version, safe mode and balances, and
  * then writes everything or nothing. Read committed is enough, because each check holds the lock of what it checked.
- * Measured against the same writes as eight statements in a transaction: one round trip instead of ten.
+ * One round trip, where the same writes as single statements in a transaction would take ten.
  */
 export async function commitRun(pool: Pool, commit: RunCommit): Promise<CommitOutcome> {
   const { rows } = await pool.query<{ outcome: CommitOutcome }>({

@@ -30,8 +30,8 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('report'), value: jsonSchema, degraded: z.boolean() }),
   /** Approve = give the subtask a new set of tries. */
   z.strictObject({ type: z.literal('retry'), subtaskKey: z.string(), epoch: z.int() }),
-  /** Approve = ask the planner once more. */
-  z.strictObject({ type: z.literal('plan'), reason: z.string() }),
+  /** Approve = ask the planner once more, about one subtask when it was an agent in difficulty who asked. */
+  z.strictObject({ type: z.literal('plan'), reason: z.string(), about: z.string().nullable() }),
   /** Approve = the run may use this many tokens in all. */
   z.strictObject({ type: z.literal('extendBudget'), tokens: z.int().positive() }),
 ]);

@@ -346,6 +346,23 @@ describe('steering', () => {
     expect(play.state.memory.a?.map((cell) => cell.readSet.query)).toEqual([1, 2]);
   });
 
+  test('past the limit of replans a person is asked: yes plans again about the subtask, no takes the answer as it is', () => {
+    const none = (body: Policy): Policy => ({ ...body, planning: { ...body.planning, maxReplans: 0 } });
+    const stuck = () => {
+      const play = new Play(world({}, none)).planned(planOf(subtask('a')));
+      return play.answer('a', outcome('?', { difficulty: { kind: 'unsolvable', note: 'no way' } }));
+    };
+    const yes = stuck();
+    expect(yes.question).toMatchObject({ kind: 'replan-limit', subtaskKey: 'a' });
+    expect(yes.state.memory.a).toBeUndefined();
+    yes.decide('approve');
+    expect(yes.state.planning?.feedback).toMatchObject([{ subtaskKey: 'a', note: 'no way' }]);
+    expect(yes.state.memory.a).toBeUndefined();
+    const no = stuck();
+    no.decide('reject');
+    expect(no.state).toMatchObject({ status: 'done', report: { answer: '?' } });
+  });
+
   test('an agent in difficulty makes the planner think again, and its subtask waits for that', () => {
     const play = new Play().planned(planOf(subtask('a')));
     play.answer('a', outcome('?', { difficulty: { kind: 'needs-decomposition', note: 'too big' } }));

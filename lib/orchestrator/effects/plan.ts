@@ -1,6 +1,6 @@
 import type { PlanRequest } from '#lib/planning/types.ts';
 import type { PlanningResult } from '#lib/run/command.ts';
-import { finishedKeys, planInForce } from '#lib/run/decide/queries.ts';
+import { finishedKeys, planInForce } from '#lib/run/decide/run-facts.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { EffectContext } from './attempt.ts';
 

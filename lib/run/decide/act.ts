@@ -29,7 +29,12 @@ export function act(turn: Turn, action: Action, by: { id: string; name: string }
         actor,
       );
     case 'plan':
-      return requestPlanning(turn, `${by.name} asked the planner once more`, [], actor);
+      return requestPlanning(
+        turn,
+        `${by.name} asked the planner once more`,
+        [{ kind: 'request', subtaskKey: action.about, note: action.reason, from: by.name }],
+        actor,
+      );
     case 'extendBudget':
       return;
     default:

@@ -2,7 +2,7 @@ import { planRisk, sinkOf } from '#lib/planning/graph.ts';
 import { awardReady } from './award-ready.ts';
 import { mayProceed } from './gate.ts';
 import { adoptProposal } from './planning.ts';
-import { isActive, planInForce } from './queries.ts';
+import { isActive, planInForce } from './run-facts.ts';
 import { settleWork } from './settle.ts';
 import type { Turn } from './turn.ts';
 

@@ -2,6 +2,7 @@ import type { Command, Refusal } from '../command.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { AttemptState } from '../state.ts';
 import { noUsage } from '../types.ts';
+import { raise } from './escalate.ts';
 import { requestPlanning } from './planning.ts';
 import type { Turn } from './turn.ts';
 
@@ -55,11 +56,32 @@ function heedDifficulty(
   difficulty: Of<'completeAttempt'>['outcome']['difficulty'],
 ): void {
   if (difficulty === null || difficulty.kind === 'missing-information') return;
-  if (turn.state.replans >= turn.policy.planning.maxReplans) return;
   const { subtaskKey, award } = attempt;
+  if (turn.state.replans >= turn.policy.planning.maxReplans) return askAboutReplanning(turn, attempt, difficulty.note);
   requestPlanning(turn, `${award.name} reports difficulty: ${difficulty.note}`, [
     { kind: 'difficulty', subtaskKey, note: difficulty.note, from: award.agentId },
   ]);
+}
+
+/** The plan was changed as often as policy allows: a person says whether it is changed again or its answer taken as it is. */
+function askAboutReplanning(turn: Turn, { subtaskKey, award }: AttemptState, note: string): void {
+  const { replans } = turn.state;
+  const { maxReplans } = turn.policy.planning;
+  raise(turn, {
+    kind: 'replan-limit',
+    title: `Plan revised ${replans} times, limit reached`,
+    risk: 'medium',
+    subtaskKey,
+    why: {
+      rule: 'replanning limit',
+      sentence: `${award.name} reports difficulty again: ${note} The plan may change by itself ${maxReplans} times.`,
+      evidence: { replans, maxReplans },
+    },
+    action: { type: 'plan', reason: note, about: subtaskKey },
+    people: 1,
+    allowedVerbs: ['approve', 'reject', 'reassign', 'stop'],
+    safeCourse: 'The subtask waits, and what depends on it.',
+  });
 }
 
 /** The attempt when its answer still counts: in flight, and of the current epoch of its subtask. */

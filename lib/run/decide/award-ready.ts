@@ -2,7 +2,7 @@ import type { SubtaskState } from '../state.ts';
 import { type AwardAction, type Call, callForBids, couldBeAwarded, giveSeats, nextRound } from './award.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
-import { attemptsOf, tokensUsed } from './queries.ts';
+import { attemptsOf, tokensUsed } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
 /** Delays after which a subtask nobody can take is put before a person. */

@@ -4,7 +4,7 @@ import type { Action } from '../action.ts';
 import type { SubtaskState } from '../state.ts';
 import { raise } from './escalate.ts';
 import { consentInTurn, mayProceed } from './gate.ts';
-import type { Succeeded } from './queries.ts';
+import type { Succeeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
 export type CommitAction = Extract<Action, { type: 'commit' }>;

@@ -8,7 +8,7 @@ import type { PlanningResult } from '../command.ts';
 import type { PlanVersion } from '../state.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
-import { finishedKeys, planInForce } from './queries.ts';
+import { finishedKeys, planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 import { withdrawAbout } from './withdraw.ts';
 
@@ -108,7 +108,7 @@ function planningFailed(
     risk: 'medium',
     subtaskKey: null,
     why: { rule: 'planning', sentence: because, evidence: { refused: refused.length } },
-    action: { type: 'plan', reason: because },
+    action: { type: 'plan', reason: because, about: null },
     people: 1,
     allowedVerbs:
       turn.state.planVersion > 0 ? ['approve', 'reject', 'reassign', 'stop'] : ['approve', 'reassign', 'stop'],

@@ -6,7 +6,7 @@ import { stepsOf } from './action-steps.ts';
 import { stillAwardable } from './award.ts';
 import { actionDigest } from './escalate.ts';
 import { consentInTurn, gateOf } from './gate.ts';
-import { planInForce } from './queries.ts';
+import { planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
 /** Looks at every open question again: is it still one, and is it still the same? */

@@ -8,7 +8,7 @@ import { callForBids, couldBeAwarded, nextRound } from './award.ts';
 import { offerSeats } from './award-ready.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
 import { raise } from './escalate.ts';
-import { attemptsOf, hasSucceeded, type Succeeded } from './queries.ts';
+import { attemptsOf, hasSucceeded, type Succeeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
 /** Brings every subtask whose attempts have all ended one step further: more tries, a vote, a resolver, a commit, a person. */

@@ -2,7 +2,7 @@ import { descendantsOf } from '#lib/planning/graph.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
 import type { Command, Refusal } from '../command.ts';
 import { requestPlanning } from './planning.ts';
-import { hasEnded, inFlightOf, isActive, planInForce } from './queries.ts';
+import { hasEnded, inFlightOf, isActive, planInForce } from './run-facts.ts';
 import { personActor, type Turn } from './turn.ts';
 import { cancelAttempts, withdrawAbout, withdrawEverything } from './withdraw.ts';
 

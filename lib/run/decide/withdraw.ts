@@ -1,5 +1,5 @@
 import { openEscalations } from '../evolve/escalations.ts';
-import { inFlightOf } from './queries.ts';
+import { inFlightOf } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
 /** Ends all that is still going on about some subtasks: their attempts are cancelled and questions about them withdrawn. */
