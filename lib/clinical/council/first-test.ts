@@ -1,4 +1,4 @@
-import { impliedStates } from '#lib/clinical/intake/implied-findings.ts';
+import { impliedStates } from '#lib/clinical/inference/closure.ts';
 import { conditionById, testByCode } from '#lib/clinical/knowledge/index.ts';
 import type { Evidence, Test } from '#lib/clinical/knowledge/schema.ts';
 import type { Candidate, Differential } from './outputs/differential.ts';

@@ -44,3 +44,15 @@ export const closeEvidence = (evidence: Evidence): ReadonlyMap<string, State> =>
     if (state === 'present') for (const other of [code, ...(generalsOf.get(code) ?? [])]) states.set(other, 'present');
   return states;
 };
+
+/** What follows from some states, with what was stated left as it is: where the two collide the statement wins. */
+export const impliedStates = (given: Evidence['findings']): Record<string, State> => {
+  const states: Record<string, State> = {};
+  const follow = (state: State, others: typeof generalsOf) => {
+    for (const [code, stated] of Object.entries(given))
+      if (stated === state) for (const other of others.get(code) ?? []) states[other] = state;
+  };
+  follow('absent', specificsOf);
+  follow('present', generalsOf);
+  return { ...states, ...given };
+};

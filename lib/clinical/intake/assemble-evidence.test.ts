@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { impliedStates } from '#lib/clinical/inference/closure.ts';
 import { findingByCode } from '#lib/clinical/knowledge/index.ts';
 import { lexicalReader } from '#lib/clinical/text/lexical-reader.ts';
 import { assembleEvidence } from './assemble-evidence.ts';
 import type { CaseInput } from './case-schema.ts';
 import { derivedCodes } from './derive-findings.ts';
-import { impliedStates } from './implied-findings.ts';
 
 const findingsOf = (part: Partial<CaseInput>, patient: Partial<CaseInput['patient']> = {}) =>
   assembleEvidence({ patient: { ageYears: 45, sex: 'male', ...patient }, complaint: '-', ...part }, lexicalReader)

@@ -1,6 +1,6 @@
+import { impliedStates } from '#lib/clinical/inference/closure.ts';
 import { bedsideOf } from '#lib/clinical/intake/bedside.ts';
 import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
-import { impliedStates } from '#lib/clinical/intake/implied-findings.ts';
 import type { Evidence } from '#lib/clinical/knowledge/schema.ts';
 import type { Score } from '#lib/clinical/scores/score.ts';
 import { abdominalFlags } from './abdominal-flags.ts';

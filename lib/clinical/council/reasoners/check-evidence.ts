@@ -1,4 +1,4 @@
-import { impliedStates } from '#lib/clinical/intake/implied-findings.ts';
+import { impliedStates } from '#lib/clinical/inference/closure.ts';
 import { sourceByKey } from '#lib/clinical/knowledge/index.ts';
 import type { Reasoner } from '#lib/run/domain.ts';
 import { type Candidate, differentialSchema, type WeighedFinding } from '../outputs/differential.ts';
