@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Policy } from '#lib/governance/policy.ts';
+import { completePolicy } from '#lib/governance/complete-policy.ts';
 import { closedBreaker } from '#lib/monitoring/breaker.ts';
 import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
@@ -12,7 +12,7 @@ const MEASURED_FRESH_MS = 10_000;
 const MEASURED_SAMPLES = 500;
 
 type Row = {
-  readonly policy: { readonly version: number; readonly body: Policy } | null;
+  readonly policy: { readonly version: number; readonly body: unknown } | null;
   readonly agents: readonly { card: AgentCard; state: VersionState; in_flight: number; balance: number }[] | null;
   readonly standing:
     | readonly { agentId: string; version: string; capability: string; successes: number; failures: number }[]
@@ -59,7 +59,7 @@ export class FactsReader {
     if (!row?.policy) throw new Error('No policy is in force yet');
     const breakers = (row.breakers ?? []).map(breakerOf);
     return {
-      policy: row.policy,
+      policy: { version: row.policy.version, body: completePolicy(row.policy.body) },
       agents: (row.agents ?? []).map((agent) => viewOf(agent, row.standing ?? [], breakers, this.#measured)),
       reserveTokens: row.reserve ?? 0,
       safeMode: safeModeOf(breakers),

@@ -1,3 +1,4 @@
+import { completePolicy } from '#lib/governance/complete-policy.ts';
 import type { PolicyInForce } from '#lib/governance/policy.ts';
 import { policySchema } from '#lib/governance/policy.ts';
 import { validatePolicy } from '#lib/governance/validate-policy.ts';
@@ -14,7 +15,7 @@ type Draft = AnswerOf<typeof createPolicyDraft>;
 /** The latest published policy. Throws when none was ever published: a start seeds version 1. */
 export async function policyInForce(): Promise<PolicyInForce> {
   const latest = await prisma.policyVersion.findFirstOrThrow({ orderBy: { version: 'desc' } });
-  return { version: latest.version, body: policySchema.parse(latest.body) };
+  return { version: latest.version, body: policySchema.parse(completePolicy(latest.body)) };
 }
 
 /** Published policies, newest first. */
@@ -23,7 +24,7 @@ export async function policyVersions(limit = 200): Promise<Version[]> {
   const people = await namesOf(rows.map((row) => row.publishedById));
   return rows.map((row) => ({
     version: row.version,
-    body: policySchema.parse(row.body),
+    body: policySchema.parse(completePolicy(row.body)),
     reason: row.reason,
     publishedBy: people(row.publishedById),
     publishedAt: row.publishedAt.toISOString(),
@@ -46,10 +47,11 @@ function draftOf(
   row: { id: string; body: unknown; basedOn: number; ownerId: string; updatedAt: Date },
   owner: { id: string; name: string },
 ): Draft {
-  const checked = validatePolicy(row.body);
+  const body = completePolicy(row.body);
+  const checked = validatePolicy(body);
   return {
     draftId: row.id,
-    body: row.body as Draft['body'],
+    body: body as Draft['body'],
     basedOn: row.basedOn,
     owner,
     updatedAt: row.updatedAt.toISOString(),
