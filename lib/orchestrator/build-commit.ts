@@ -10,7 +10,6 @@ import { type OutcomeRow, outcomeRows } from '#lib/run/projections/outcome-rows.
 import { type StandingChange, standingChanges } from '#lib/run/projections/standing-changes.ts';
 import type { Step } from '#lib/run/projections/step.ts';
 import { type RunSummary, summarise } from '#lib/run/projections/summarise.ts';
-import type { RunState } from '#lib/run/state.ts';
 import type { World } from '#lib/run/world.ts';
 import { type Job, placeEffects } from './effects/place.ts';
 
@@ -27,8 +26,8 @@ export type RunCommit = {
   readonly at: number;
   readonly events: readonly LinkedEvent[];
   readonly run: RunSummary;
-  /** The whole state, when it is time for a snapshot. */
-  readonly snapshot: RunState | null;
+  /** What the run hands over, when these events do so. */
+  readonly report: Json;
   readonly escalations: readonly EscalationRow[];
   readonly entries: readonly BankEntry[];
   readonly awarded: readonly (AttemptRow & { readonly workerId: string | null })[];
@@ -40,9 +39,6 @@ export type RunCommit = {
   /** Attempts whose work is no longer wanted. */
   readonly aborts: readonly string[];
 };
-
-/** Loading a run replays at most this many events, plus one batch. */
-export const SNAPSHOT_EVERY = 100;
 
 /** What a commit is built in: the facts it was decided on, the hash it links to, and the attempts this worker takes on. */
 export type CommitContext = {
@@ -67,7 +63,7 @@ export function buildCommit(steps: readonly Step[], context: CommitContext): Run
     at: world.now,
     events: link(steps, context.headHash),
     run: summarise(state),
-    snapshot: isSnapshotDue(expectedVersion, state) ? state : null,
+    report: steps.some(({ event }) => event.type === 'RunCompleted') ? state.report : null,
     escalations: escalationRows(steps),
     entries: bankEntries(steps),
     awarded: changes.awarded.map((row) => ({ ...row, workerId: handOff.has(row.id) ? context.workerId : null })),
@@ -86,9 +82,6 @@ export const effectsOfSteps = (steps: readonly Step[]): Effect[] =>
 /** Attempts awarded by these steps and not ended by them. */
 export const stillWanted = (steps: readonly Step[]): ReadonlySet<string> =>
   new Set(attemptChanges(steps).awarded.map((row) => row.id));
-
-const isSnapshotDue = (from: number, to: RunState): boolean =>
-  to.endedAt !== null || Math.floor(from / SNAPSHOT_EVERY) !== Math.floor(to.version / SNAPSHOT_EVERY);
 
 function link(steps: readonly Step[], headHash: string): LinkedEvent[] {
   let prevHash = headHash;

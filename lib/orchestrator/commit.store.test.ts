@@ -6,9 +6,9 @@ import { migrateQueue } from '#lib/platform/queue.ts';
 import type { Command } from '#lib/run/command.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
 import { fold } from '#lib/run/evolve.ts';
-import type { RunState } from '#lib/run/state.ts';
+import { type RunState, STATE_SHAPE } from '#lib/run/state.ts';
 import { noUsage } from '#lib/run/types.ts';
-import { buildCommit, type RunCommit, SNAPSHOT_EVERY } from './build-commit.ts';
+import { buildCommit, type RunCommit } from './build-commit.ts';
 import { decideNext, emptyBatch } from './decide-batch.ts';
 import { createPostgresStore } from './postgres-store.ts';
 import { ensurePolicy } from './publish-policy.ts';
@@ -40,7 +40,8 @@ async function commitOf(
   if (bug) throw bug.error;
   const headHash = head?.hash ?? GENESIS_HASH;
   const commit = buildCommit(batch.steps, { world, headHash, handOff: new Set(), workerId: null });
-  return { commit, next: { state: batch.state as RunState, hash: commit.events.at(-1)?.hash ?? headHash } };
+  const hash = commit.events.at(-1)?.hash ?? headHash;
+  return { commit, next: { state: batch.state as RunState, hash, snapshotVersion: 0 } };
 }
 
 const submit: Command = {
@@ -151,21 +152,65 @@ describe('a commit', () => {
     );
   });
 
-  test('takes a snapshot that loads to the same state as the full fold', async () => {
-    let { next } = await awarded('long');
-    while (next.state.version < SNAPSHOT_EVERY + 5) {
-      const type = next.state.status === 'paused' ? ('resume' as const) : ('pause' as const);
-      const made = await commitOf('long', next, [{ type, note: '', by }]);
-      expect(await store.commitRun(made.commit)).toBe('committed');
-      next = made.next;
-    }
+  test('keeps the answer where lists read it', async () => {
+    const { next } = await awarded('answer');
+    const report = { differential: [] };
+    const { commit } = await commitOf('answer', next, [{ type: 'pause', note: '', by }]);
+    expect(await store.commitRun({ ...commit, report })).toBe('committed');
+    const { rows } = await pool.query(`SELECT report FROM "Run" WHERE id = 'answer'`);
+    expect(rows[0].report).toEqual(report);
+    const later = await commitOf('answer', await headOf('answer'), [{ type: 'resume', note: '', by }]);
+    expect(await store.commitRun(later.commit)).toBe('committed');
+    expect((await pool.query(`SELECT report FROM "Run" WHERE id = 'answer'`)).rows[0].report).toEqual(report);
+  });
+});
+
+/** The head of a run, read from the store and folded. */
+async function headOf(runId: string): Promise<RunHead | null> {
+  const stored = await store.loadRun(runId, null);
+  const state = stored && fold(stored.events, stored.base);
+  return stored && state ? { state, hash: stored.headHash, snapshotVersion: stored.snapshotVersion } : null;
+}
+
+describe('a snapshot', () => {
+  /** A run with a snapshot in the middle of its log. */
+  async function withSnapshot(runId: string): Promise<{ snapshot: RunState; latest: RunState }> {
+    const { next } = await awarded(runId);
+    await store.saveSnapshot(next.state);
+    const { commit, next: later } = await commitOf(runId, next, [{ type: 'pause', note: '', by }]);
+    expect(await store.commitRun(commit)).toBe('committed');
+    return { snapshot: next.state, latest: later.state };
+  }
+
+  test('is where loading begins, and leads to the same state as the whole log', async () => {
+    const { snapshot, latest } = await withSnapshot('long');
     const stored = await store.loadRun('long', null);
-    expect(stored?.base?.version).toBeGreaterThanOrEqual(SNAPSHOT_EVERY);
-    expect(stored?.events.length).toBeLessThan(10);
-    expect(fold(stored?.events ?? [], stored?.base ?? null)).toEqual(next.state);
+    expect(stored?.base).toEqual(JSON.parse(JSON.stringify(snapshot)));
+    expect(stored?.events.map((event) => event.type)).toEqual(['RunPaused']);
+    expect(stored?.snapshotVersion).toBe(snapshot.version);
+    expect((await headOf('long'))?.state).toEqual(latest);
     const { rows } = await pool.query(`SELECT * FROM "Event" WHERE stream = 'run:long' ORDER BY version`);
-    expect(fold(rows.map((row) => ({ ...row, at: row.at.getTime() }) as RecordedEvent))).toEqual(next.state);
+    expect(fold(rows.map((row) => ({ ...row, at: row.at.getTime() }) as RecordedEvent))).toEqual(latest);
     expect(verifyChain(rows.map((row) => ({ ...row, at: row.at.toISOString() })))).toMatchObject({ ok: true });
+  });
+
+  test('of another shape is ignored: the run is folded anew from its events', async () => {
+    const { latest } = await withSnapshot('shaped');
+    await pool.query(`UPDATE "Snapshot" SET shape = $1, state = '{"old": true}' WHERE "runId" = 'shaped'`, [
+      STATE_SHAPE - 1,
+    ]);
+    const stored = await store.loadRun('shaped', null);
+    expect(stored).toMatchObject({ base: null, snapshotVersion: 0 });
+    expect((await headOf('shaped'))?.state).toEqual(latest);
+    await store.saveSnapshot(latest);
+    expect((await store.loadRun('shaped', null))?.base).toEqual(JSON.parse(JSON.stringify(latest)));
+  });
+
+  test('gives way to a later one only', async () => {
+    const { snapshot, latest } = await withSnapshot('late');
+    await store.saveSnapshot(latest);
+    await store.saveSnapshot(snapshot);
+    expect((await store.loadRun('late', null))?.snapshotVersion).toBe(latest.version);
   });
 });
 

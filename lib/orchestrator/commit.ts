@@ -23,13 +23,13 @@ const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
 
 /** The commit in the columns' names and types. */
 function toDocument(commit: RunCommit) {
-  const { events, run, snapshot, escalations, awarded, started, outcomes, jobs, at, ...rest } = commit;
+  const { events, run, report, escalations, awarded, started, outcomes, jobs, at, ...rest } = commit;
   const stream = `run:${commit.runId}`;
   return {
     ...rest,
     events: events.map((event) => ({ ...event, stream, at: iso(event.at) })),
     run: { ...run, createdAt: iso(run.createdAt), updatedAt: iso(at), endedAt: isoOrNull(run.endedAt) },
-    ...(snapshot && { snapshot }),
+    ...(report !== null && { report }),
     escalations: escalations.map((row) => ({
       ...row,
       deadlineAt: iso(row.deadlineAt),

@@ -12,6 +12,7 @@ import { chooseHandOff } from './effects/place.ts';
 import type { HotRuns } from './load-run.ts';
 import { Mailbox, type Reply } from './mailbox.ts';
 import type { Parts } from './parts.ts';
+import { isSnapshotDue } from './snapshot-due.ts';
 import type { CommitOutcome, RunHead } from './store.ts';
 import type { WorldView } from './world.ts';
 
@@ -88,7 +89,9 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
     const commit = buildCommit(batch.steps, built);
     const outcome = await parts.store.commitRun(commit);
     if (outcome !== 'committed' || !batch.state) return outcome;
-    hot.put(batch.runId, { state: batch.state, hash: commit.events.at(-1)?.hash ?? headHash });
+    const hash = commit.events.at(-1)?.hash ?? headHash;
+    const snapshotVersion = snapshotAfter(context, batch.state, head?.snapshotVersion ?? 0);
+    hot.put(batch.runId, { state: batch.state, hash, snapshotVersion });
     const { awarded, ended } = loadChanges(batch.steps);
     context.world.advance(commit.entries, awarded, ended);
     giveBack();
@@ -97,6 +100,13 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
   } finally {
     giveBack();
   }
+}
+
+/** Has a snapshot written in the background when it is time; answers the version of the latest. */
+function snapshotAfter({ parts }: Context, state: RunState, last: number): number {
+  if (!isSnapshotDue(last, state.version)) return last;
+  parts.store.saveSnapshot(state).catch((error: unknown) => parts.onError(error, 'saving a snapshot'));
+  return state.version;
 }
 
 /** Attempts handed off to an agent with room begin within the commit that awards them: one commit less per attempt. */

@@ -28,7 +28,7 @@ export class HotRuns {
     if (!stored) return null;
     const state = fold(stored.events, stored.base);
     if (!state) return null;
-    const head = { state, hash: stored.headHash };
+    const head = { state, hash: stored.headHash, snapshotVersion: stored.snapshotVersion };
     // A commit of this process may have put a newer one while the store was read.
     const newer = this.#heads.get(runId);
     if (newer && newer.state.version > head.state.version) return newer;

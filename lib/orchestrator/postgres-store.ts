@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { BreakerScope, CallWindow } from '#lib/monitoring/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
-import type { RunState } from '#lib/run/state.ts';
+import { type RunState, STATE_SHAPE } from '#lib/run/state.ts';
 import { changeBreaker } from './change-breaker.ts';
 import { commitRun } from './commit.ts';
 import { FactsReader, readBreakers } from './facts.ts';
@@ -14,6 +14,7 @@ export function createPostgresStore(pool: Pool): Store {
   const cards = new Map<string, AgentCard>();
   return {
     loadRun: (runId, since) => loadRun(pool, runId, since),
+    saveSnapshot: (state) => saveSnapshot(pool, state),
     commitRun: (commit) => commitRun(pool, commit),
     facts: (now) => facts.read(now),
     claimAttempt: async (attemptId, workerId) => {
@@ -77,30 +78,44 @@ export function createPostgresStore(pool: Pool): Store {
 
 type LoadedRow = {
   readonly snapshot: RunState | null;
+  readonly snapshotVersion: number;
   readonly events: readonly (Omit<RecordedEvent, 'at'> & { readonly at: string })[] | null;
   readonly hash: string;
 };
 
 /** One statement reads snapshot, later events and head alike, so that they belong together. */
 const LOAD = `SELECT
-  CASE WHEN $2::int IS NULL AND r."snapshotVersion" > 0 THEN r.snapshot END AS snapshot,
+  CASE WHEN $2::int IS NULL THEN s.state END AS snapshot,
+  coalesce(s.version, 0) AS "snapshotVersion",
   (SELECT json_agg(json_build_object('version', e.version, 'type', e.type, 'actor', e.actor, 'at', e.at, 'body', e.body)
       ORDER BY e.version)
     FROM "Event" e
-    WHERE e.stream = 'run:' || r.id AND e.version > coalesce($2::int, r."snapshotVersion") AND e.version <= r.version) AS events,
+    WHERE e.stream = 'run:' || r.id AND e.version > coalesce($2::int, s.version, 0) AND e.version <= r.version) AS events,
   (SELECT h.hash FROM "Event" h WHERE h.stream = 'run:' || r.id AND h.version = r.version) AS hash
-  FROM "Run" r WHERE r.id = $1`;
+  FROM "Run" r LEFT JOIN "Snapshot" s ON s."runId" = r.id AND s.shape = $3 AND s.version <= r.version
+  WHERE r.id = $1`;
 
 async function loadRun(pool: Pool, runId: string, since: RunHead | null): Promise<StoredRun | null> {
   const { rows } = await pool.query<LoadedRow>({
     name: 'load_run',
     text: LOAD,
-    values: [runId, since?.state.version ?? null],
+    values: [runId, since?.state.version ?? null, STATE_SHAPE],
   });
   const row = rows[0];
   if (!row) return null;
   const events = (row.events ?? []).map((event) => ({ ...event, at: Date.parse(event.at) }) as RecordedEvent);
-  return { base: since?.state ?? row.snapshot, events, headHash: row.hash };
+  return { base: since?.state ?? row.snapshot, events, headHash: row.hash, snapshotVersion: row.snapshotVersion };
+}
+
+/** An older state never takes the place of a later one of the same shape. */
+async function saveSnapshot(pool: Pool, state: RunState): Promise<void> {
+  await pool.query({
+    name: 'save_snapshot',
+    text: `INSERT INTO "Snapshot" ("runId", version, shape, state) VALUES ($1, $2, $3, $4)
+      ON CONFLICT ("runId") DO UPDATE SET version = excluded.version, shape = excluded.shape, state = excluded.state
+      WHERE "Snapshot".shape <> excluded.shape OR "Snapshot".version < excluded.version`,
+    values: [state.runId, state.version, STATE_SHAPE, JSON.stringify(state)],
+  });
 }
 
 async function callWindows(pool: Pool, now: number, windowMs: number) {

@@ -10,10 +10,12 @@ export type StoredRun = {
   readonly base: RunState | null;
   readonly events: readonly RecordedEvent[];
   readonly headHash: string;
+  /** Version of the latest snapshot of the present shape; 0 without one. */
+  readonly snapshotVersion: number;
 };
 
-/** The state of a run and the hash of its last event: all that is needed to decide and commit. */
-export type RunHead = { readonly state: RunState; readonly hash: string };
+/** The state of a run, the hash of its last event and the version last snapshot: all that is needed to decide and commit. */
+export type RunHead = { readonly state: RunState; readonly hash: string; readonly snapshotVersion: number };
 
 /** Why a commit wrote nothing: the run moved on, safe mode changed, or an account can no longer pay. */
 export type CommitOutcome = 'committed' | 'conflict' | 'world-stale' | 'budget-stale';
@@ -47,6 +49,8 @@ export type BreakerEvent =
 export type Store = {
   /** The run from its latest snapshot, or only what came after `since`; null when there is no such run. */
   readonly loadRun: (runId: string, since: RunHead | null) => Promise<StoredRun | null>;
+  /** Keeps a state for loading to start from. Losing it costs nothing but time. */
+  readonly saveSnapshot: (state: RunState) => Promise<void>;
   readonly commitRun: (commit: RunCommit) => Promise<CommitOutcome>;
   readonly facts: (now: number) => Promise<Facts>;
   /** Takes an attempt for a worker: false when it is over or in the hands of another living worker. */

@@ -134,6 +134,12 @@ export type EscalationState = {
     | { readonly at: 'withdrawn'; readonly because: string };
 };
 
+/**
+ * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
+ * carry it, and one of another shape is folded anew from its events.
+ */
+export const STATE_SHAPE = 1;
+
 /** The whole run as its log tells it. The same fold makes it in the server, in a worker, in a simulation and in the browser. */
 export type RunState = {
   readonly runId: string;

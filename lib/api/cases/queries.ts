@@ -23,7 +23,7 @@ const summaryOfRun = {
   waitingFor: true,
   progress: true,
   degraded: true,
-  snapshot: true,
+  report: true,
 } satisfies Prisma.RunSelect;
 type Run = Prisma.RunGetPayload<{ select: typeof summaryOfRun }>;
 type NameOf = Awaited<ReturnType<typeof namesOf>>;
@@ -74,7 +74,7 @@ export async function caseRows(cases: readonly Case[]): Promise<CaseRow[]> {
 }
 
 function caseRow(found: Case, run: Run | undefined, owner: CaseRow['owner'], nameOf: NameOf): CaseRow {
-  const report = glanceSchema.safeParse((run?.snapshot as { report?: unknown } | null)?.report).data;
+  const report = glanceSchema.safeParse(run?.report).data;
   return {
     caseId: found.id,
     ref: found.ref,

@@ -8,7 +8,7 @@ import { literally } from '../http/literally.ts';
 import type { LedgerEvent, listRuns, RunRow } from './contract.ts';
 import { activeStatuses, apiStatus } from './run-status.ts';
 
-/** Columns of a run that a list shows: the snapshot stays in the database. */
+/** Columns of a run that a list shows: the report stays in the database. */
 export const rowColumns = {
   id: true,
   ref: true,

@@ -78,8 +78,14 @@ export class MemoryStore {
     const all = this.events.get(`run:${runId}`);
     const last = all?.at(-1);
     if (!all || !last) return null;
-    const base = since?.state ?? this.snapshots.get(runId) ?? null;
-    return { base, events: all.slice(base?.version ?? 0), headHash: last.hash };
+    const snapshot = this.snapshots.get(runId) ?? null;
+    const base = since?.state ?? snapshot;
+    const events = all.slice(base?.version ?? 0);
+    return { base, events, headHash: last.hash, snapshotVersion: snapshot?.version ?? 0 };
+  }
+
+  saveSnapshot(state: RunState): void {
+    if ((this.snapshots.get(state.runId)?.version ?? 0) < state.version) this.snapshots.set(state.runId, state);
   }
 
   commitRun(commit: RunCommit): CommitOutcome {
@@ -88,7 +94,6 @@ export class MemoryStore {
     const stream = `run:${commit.runId}`;
     this.events.set(stream, [...(this.events.get(stream) ?? []), ...commit.events]);
     this.runs.set(commit.runId, commit.run);
-    if (commit.snapshot) this.snapshots.set(commit.runId, commit.snapshot);
     for (const row of commit.escalations) this.escalations.set(row.id, row);
     this.#post(commit.entries);
     for (const id of commit.ended) this.attempts.delete(id);
@@ -227,6 +232,7 @@ export class MemoryStore {
   asStore(reach: <T>(act: () => T) => Promise<T>): Store {
     return {
       loadRun: (runId, since) => reach(() => this.loadRun(runId, since)),
+      saveSnapshot: (state) => reach(() => this.saveSnapshot(state)),
       commitRun: (commit) => reach(() => this.commitRun(commit)),
       facts: () => reach(() => this.facts()),
       claimAttempt: (attemptId, workerId) => reach(() => this.claimAttempt(attemptId, workerId)),
