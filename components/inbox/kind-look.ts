@@ -1,4 +1,5 @@
 import {
+  Activity,
   CircleSlash,
   Coins,
   FileCheck,
@@ -20,6 +21,7 @@ export const KIND_LOOK: Record<EscalationItem['kind'], { readonly icon: LucideIc
   'award-approval': { icon: Gavel, word: 'Award' },
   'no-eligible-agent': { icon: UserRoundX, word: 'Nobody can take it' },
   'attempts-exhausted': { icon: RotateCcwSquare, word: 'All tries failed' },
+  anomaly: { icon: Activity, word: 'Agent astray' },
   'low-margin': { icon: Scale, word: 'Low margin' },
   'commit-approval': { icon: FileCheck, word: 'Result' },
   'report-approval': { icon: FileCheck, word: 'Report' },

@@ -3,7 +3,7 @@ import type { StatusKind } from '../ui/status.ts';
 import type { HistoryEntry } from './run-history.ts';
 
 /** Kinds of events people look for in a log. */
-export type LogKind = 'people' | 'plan' | 'bids' | 'work' | 'consensus' | 'memory' | 'trouble' | 'run';
+export type LogKind = 'people' | 'plan' | 'bids' | 'work' | 'consensus' | 'memory' | 'anomaly' | 'trouble' | 'run';
 
 /** Kinds with the words of the filter, in its order. */
 export const LOG_KINDS: readonly { kind: LogKind; word: string }[] = [
@@ -13,6 +13,7 @@ export const LOG_KINDS: readonly { kind: LogKind; word: string }[] = [
   { kind: 'work', word: 'Attempts' },
   { kind: 'consensus', word: 'Consensus' },
   { kind: 'memory', word: 'Commits' },
+  { kind: 'anomaly', word: 'Anomalies' },
   { kind: 'trouble', word: 'Trouble' },
   { kind: 'run', word: 'Run' },
 ];
@@ -29,6 +30,7 @@ const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
   AttemptStarted: ['work', 'machine'],
   AttemptSucceeded: ['work', 'settled'],
   AttemptFailed: ['trouble', 'danger'],
+  AnomalyDetected: ['anomaly', 'danger'],
   AttemptCancelled: ['work', 'idle'],
   ConsensusReached: ['consensus', 'settled'],
   ConsensusMissed: ['consensus', 'person'],

@@ -10,6 +10,7 @@ const ASKED: Readonly<Record<string, string>> = {
   'award-approval': 'award approval',
   'no-eligible-agent': 'no agent',
   'attempts-exhausted': 'tries used up',
+  anomaly: 'anomaly',
   'low-margin': 'low margin',
   'commit-approval': 'approval asked',
   'report-approval': 'report approval',

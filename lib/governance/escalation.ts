@@ -11,6 +11,7 @@ export const escalationKindSchema = z.enum([
   'award-approval',
   'no-eligible-agent',
   'attempts-exhausted',
+  'anomaly',
   'low-margin',
   'commit-approval',
   'report-approval',

@@ -11,6 +11,9 @@ export type Consent = z.infer<typeof consentSchema>;
 export const gatedActionSchema = z.enum(['adoptPlan', 'award', 'commit', 'report']);
 export type GatedAction = z.infer<typeof gatedActionSchema>;
 
+/** What follows from an anomaly of an attempt: all but a note end it at once. */
+const consequence = z.enum(['note', 'retry-elsewhere', 'replan', 'escalate']);
+
 export const principleSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -81,6 +84,42 @@ export const policySchema = z.strictObject({
     openMs: z.int().positive(),
     probes: z.int().positive(),
     system: z.strictObject({ windowMs: z.int().positive(), minCalls: z.int().positive(), failureShare: share }),
+  }),
+  monitoring: z.strictObject({
+    /** Times in a row that the same call, or the same circle of two to five calls, is a loop. */
+    repeatedCalls: z.int().min(2).max(50),
+    /** Calls or corrections in a row that bring back nothing new. */
+    callsWithoutNews: z.int().min(2).max(50),
+    /** Time until an answer begins, and between two pieces of it. */
+    firstPieceMs: z.int().positive(),
+    stallMs: z.int().positive(),
+    /** Length of one answer beyond which it is held to have no end. */
+    answerCharacters: z.int().positive(),
+    /** Pieces of a stream in a row that carry no text. */
+    emptyPieces: z.int().min(10).max(1_000_000),
+    /** Pieces of work of a kind needed before “unusual” means anything, and how far from their median is too far, in scaled MAD. */
+    leastHistory: z.int().min(8).max(10_000),
+    deviations: z.number().min(1).max(100),
+    /** Share of an answer's content words that must occur in the task. */
+    onTopicShare: share,
+    /** Share of an answer's wording that may be that of the instructions. */
+    echoShare: share,
+    consequences: z.strictObject({
+      'identical-calls': consequence,
+      'periodic-calls': consequence,
+      'repeating-text': consequence,
+      'no-new-state': consequence,
+      'token-overrun': consequence,
+      'unusual-tokens': consequence,
+      'time-overrun': consequence,
+      'unusual-time': consequence,
+      stall: consequence,
+      'endless-stream': consequence,
+      'spec-misfit': consequence,
+      'off-objective': consequence,
+      'prompt-echo': consequence,
+      'no-answer': consequence,
+    }),
   }),
   constitution: z.array(principleSchema),
   residency: z.strictObject({

@@ -19,6 +19,10 @@ export const settingSections = {
     title: 'Breakers',
     sentence: 'When calls to a provider or an agent stop for a while, and when the whole system goes into safe mode.',
   },
+  monitoring: {
+    title: 'Watching',
+    sentence: 'What counts as an agent gone astray while it works, and what follows from it.',
+  },
   constitution: { title: 'Constitution', sentence: 'Principles that stand in the instructions of every agent.' },
   residency: { title: 'Residency', sentence: 'Where the data of a case may be worked on.' },
 } as const;

@@ -1,3 +1,4 @@
+import { monitoringSettings } from './monitoring-settings.ts';
 import type { Option, Setting } from './setting.ts';
 
 const consent: readonly Option[] = [
@@ -440,6 +441,7 @@ export const settings: readonly Setting[] = [
     ...share,
     unit: 'share of calls, 0–1',
   },
+  ...monitoringSettings,
   {
     path: 'constitution',
     section: 'constitution',

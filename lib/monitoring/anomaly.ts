@@ -1,53 +1,58 @@
-/** Something an agent does that it should not, with the numbers and the sentence for people. */
-export type Anomaly = {
-  readonly kind: 'token-overrun' | 'time-overrun' | 'loop';
-  readonly measured: number;
-  readonly limit: number;
-  readonly sentence: string;
-};
+import { z } from 'zod';
 
-/** Earlier runs of the same kind of work needed before “unusual” means anything. */
-const LEAST_HISTORY = 8;
+/** Everything an attempt can do that it should not, as far as it is watched for (paper §3). */
+export const anomalyKinds = [
+  /** The same call again and again. */
+  'identical-calls',
+  /** The same two to five calls in turn. */
+  'periodic-calls',
+  /** Text that goes round in circles, word for word or but for counters and layout. */
+  'repeating-text',
+  /** Corrections or calls that bring back what was there before. */
+  'no-new-state',
+  'token-overrun',
+  /** Within its limit, but far more tokens than such work usually takes. */
+  'unusual-tokens',
+  'time-overrun',
+  'unusual-time',
+  /** Nothing came for too long. */
+  'stall',
+  /** A stream that goes on without ever finishing. */
+  'endless-stream',
+  /** Still not the answer that the subtask's spec asks for, after every correction. */
+  'spec-misfit',
+  /** An answer about something else than what was asked. */
+  'off-objective',
+  /** Its own instructions given back for an answer. */
+  'prompt-echo',
+  /** Nothing, or a refusal, in the place of an answer. */
+  'no-answer',
+] as const;
+export const anomalyKindSchema = z.enum(anomalyKinds);
+export type AnomalyKind = z.infer<typeof anomalyKindSchema>;
 
-/** How far from the usual is too far, in scaled median absolute deviations (Leys et al. 2013 call 3 very conservative). */
-const DEVIATIONS = 3;
+/** Something an attempt does that it should not, with the numbers and the sentence for people. */
+export const anomalySchema = z.strictObject({
+  kind: anomalyKindSchema,
+  measured: z.number(),
+  limit: z.number(),
+  /** What both numbers count: `ms`, `tokens`, `calls`, … */
+  unit: z.string(),
+  sentence: z.string(),
+});
+export type Anomaly = z.infer<typeof anomalySchema>;
 
-/** Makes the MAD comparable to a standard deviation under normality. */
-const MAD_SCALE = 1.4826;
+/** What follows from an anomaly, mildest first: all but a note end the attempt at once. */
+export const consequences = ['note', 'retry-elsewhere', 'replan', 'escalate'] as const;
+export const consequenceSchema = z.enum(consequences);
+export type Consequence = z.infer<typeof consequenceSchema>;
 
-/** Used more than it was given, or far more than such work usually takes; `history` are tokens of earlier work of the kind. */
-export function tokenOverrun(usedTokens: number, limitTokens: number, history: readonly number[]): Anomaly | null {
-  const limit = effectiveLimit(limitTokens, history);
-  if (usedTokens <= limit) return null;
-  const sentence = `Used ${usedTokens} tokens; ${limitReason('tokens', limit, limitTokens)}.`;
-  return { kind: 'token-overrun', measured: usedTokens, limit, sentence };
-}
+/** The consequence of each kind, as policy has it. */
+export type Consequences = Readonly<Record<AnomalyKind, Consequence>>;
 
-/** Took longer than it was given, or far longer than such work usually takes; all in ms. */
-export function timeOverrun(elapsedMs: number, limitMs: number, history: readonly number[]): Anomaly | null {
-  const limit = effectiveLimit(limitMs, history);
-  if (elapsedMs <= limit) return null;
-  const sentence = `Running for ${elapsedMs} ms; ${limitReason('ms', limit, limitMs)}.`;
-  return { kind: 'time-overrun', measured: elapsedMs, limit, sentence };
-}
+/** The gravest of the consequences of these anomalies; a note when there are none. */
+export const gravestConsequence = (anomalies: readonly Pick<Anomaly, 'kind'>[], by: Consequences): Consequence =>
+  anomalies.reduce<Consequence>((gravest, { kind }) => graver(gravest, by[kind]), 'note');
 
-/** The most that is usual by the history, or null while there is too little of it or it never varied. */
-export function usualLimit(history: readonly number[]): number | null {
-  if (history.length < LEAST_HISTORY) return null;
-  const middle = median(history);
-  const deviation = MAD_SCALE * median(history.map((value) => Math.abs(value - middle)));
-  return deviation === 0 ? null : middle + DEVIATIONS * deviation;
-}
-
-const effectiveLimit = (hard: number, history: readonly number[]): number =>
-  Math.min(hard, Math.round(usualLimit(history) ?? hard));
-
-const limitReason = (unit: string, limit: number, hard: number): string =>
-  limit < hard ? `such work usually stays below ${limit} ${unit}` : `the limit is ${limit} ${unit}`;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] ?? 0;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
-}
+const graver = (a: Consequence, b: Consequence): Consequence =>
+  consequences.indexOf(a) >= consequences.indexOf(b) ? a : b;

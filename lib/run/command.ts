@@ -1,5 +1,6 @@
 import type { Person, Verb } from '#lib/governance/escalation.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { Granularity, Plan, PlanProblem } from '#lib/planning/types.ts';
 import type { AttemptFailure, Outcome, Priority, Usage } from './types.ts';
 
@@ -38,6 +39,8 @@ export type Command =
       readonly attemptId: string;
       readonly outcome: Outcome;
       readonly durationMs: number;
+      /** What was found amiss while it worked. */
+      readonly anomalies?: readonly Anomaly[];
     }
   | {
       readonly type: 'failAttempt';
@@ -45,6 +48,7 @@ export type Command =
       readonly failure: AttemptFailure;
       readonly usage: Usage;
       readonly durationMs: number;
+      readonly anomalies?: readonly Anomaly[];
     }
   | {
       readonly type: 'decideEscalation';

@@ -1,4 +1,5 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { Consequence } from '#lib/monitoring/anomaly.ts';
 import type { RunEvent } from './events.ts';
 import type { RunState } from './state.ts';
 
@@ -32,6 +33,8 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${agent(event.body.attemptId)} answered ${title(event.body.subtaskKey)}, confidence ${event.body.outcome.confidence.toFixed(2)}`;
     case 'AttemptFailed':
       return `${agent(event.body.attemptId)} failed at ${title(event.body.subtaskKey)}: ${event.body.failure.kind}`;
+    case 'AnomalyDetected':
+      return `${agent(event.body.attemptId)} went astray at ${title(event.body.subtaskKey)}. ${event.body.anomaly.sentence} ${followed(event.body.consequence)}`;
     case 'AttemptCancelled':
       return `${agent(event.body.attemptId)} was called off ${title(event.body.subtaskKey)}: ${event.body.because}`;
     case 'ConsensusReached':
@@ -72,6 +75,22 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `The report is there${event.body.degraded ? ', degraded' : ''}${byPerson(event.body.by)}`;
     default:
       return assertNever(event);
+  }
+}
+
+/** What was done about an anomaly. */
+export function followed(consequence: Consequence): string {
+  switch (consequence) {
+    case 'note':
+      return 'It was only written down.';
+    case 'retry-elsewhere':
+      return 'It was stopped; another agent is asked.';
+    case 'replan':
+      return 'It was stopped; the planner is asked.';
+    case 'escalate':
+      return 'It was stopped; a person is asked.';
+    default:
+      return assertNever(consequence);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   verbSchema,
 } from '#lib/governance/escalation.ts';
 import { jsonSchema } from '#lib/kernel/json.ts';
+import { anomalySchema, consequenceSchema } from '#lib/monitoring/anomaly.ts';
 import { bidSchema } from '#lib/negotiation/types.ts';
 import { granularitySchema, planFeedbackSchema, planSchema, riskSchema } from '#lib/planning/types.ts';
 import { actionSchema } from './action.ts';
@@ -103,6 +104,14 @@ export const runEventSchema = z.discriminatedUnion('type', [
     failure: attemptFailureSchema,
     usage: usageSchema,
     durationMs: z.number(),
+  }),
+  /** Something an attempt did that it should not; told after its end, with what followed by policy. */
+  event('AnomalyDetected', {
+    attemptId,
+    subtaskKey,
+    anomaly: anomalySchema,
+    consequence: consequenceSchema,
+    policyVersion: z.int(),
   }),
   event('AttemptCancelled', { attemptId, subtaskKey, because: z.string() }),
   event('ConsensusReached', { subtaskKey, epoch: z.int(), tally: tallySchema }),

@@ -1,6 +1,7 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { RecordedEvent } from './events.ts';
 import {
+  anomalyDetected,
   attemptCancelled,
   attemptFailed,
   attemptStarted,
@@ -61,6 +62,8 @@ function apply(state: RunState, event: RecordedEvent): RunState {
       return attemptSucceeded(state, event.body, at);
     case 'AttemptFailed':
       return attemptFailed(state, event.body, at);
+    case 'AnomalyDetected':
+      return anomalyDetected(state, event.body);
     case 'AttemptCancelled':
       return attemptCancelled(state, event.body, at);
     case 'ConsensusReached':

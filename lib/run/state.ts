@@ -1,6 +1,7 @@
 import type { Tally } from '#lib/consensus/types.ts';
 import type { ActionStep, EscalationKind, Person, Reason, Verb } from '#lib/governance/escalation.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import type { Anomaly, Consequence } from '#lib/monitoring/anomaly.ts';
 import type { Bid } from '#lib/negotiation/types.ts';
 import type { Granularity, Plan, PlanFeedback, Risk, Subtask } from '#lib/planning/types.ts';
 import type { Action } from './action.ts';
@@ -62,6 +63,8 @@ export type AttemptState = {
   readonly awardedAt: number;
   readonly startedAt: number | null;
   readonly workerId: string | null;
+  /** What it did that it should not, and what followed; absent when there was nothing. */
+  readonly anomalies?: readonly (Anomaly & { readonly consequence: Consequence })[];
   readonly status:
     | { readonly at: 'awarded' }
     | { readonly at: 'running' }

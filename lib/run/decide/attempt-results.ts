@@ -1,7 +1,10 @@
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
+import { anomalyFailure } from '../anomaly-failure.ts';
 import type { Command, Refusal } from '../command.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { AttemptState } from '../state.ts';
 import { noUsage } from '../types.ts';
+import { isStopping, recordAnomalies } from './anomalies.ts';
 import { raise } from './escalate.ts';
 import { requestPlanning } from './planning.ts';
 import type { Turn } from './turn.ts';
@@ -19,7 +22,7 @@ export function startAttempt(turn: Turn, { attemptId, workerId }: Of<'startAttem
 
 /** Records an answer. One that does not fit the subtask's output spec counts as failed, whoever checked it before. */
 export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Refusal | null {
-  const { attemptId, outcome, durationMs } = command;
+  const { attemptId, outcome, durationMs, anomalies = [] } = command;
   const attempt = wanted(turn, attemptId);
   const subtask = attempt && turn.state.subtasks[attempt.subtaskKey];
   if (!attempt || !subtask) return stale;
@@ -29,23 +32,31 @@ export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Ref
     const issue = misfit.issues[0];
     const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`;
     const failure = { kind: 'invalid-output' as const, detail, provider: null };
-    return failAttempt(turn, { type: 'failAttempt', attemptId, failure, usage: outcome.usage, durationMs });
+    return failAttempt(turn, { type: 'failAttempt', attemptId, failure, usage: outcome.usage, durationMs, anomalies });
+  }
+  const grave = anomalies.find((anomaly) => isStopping(turn, anomaly));
+  if (grave) {
+    const failure = anomalyFailure(grave, null);
+    return failAttempt(turn, { type: 'failAttempt', attemptId, failure, usage: outcome.usage, durationMs, anomalies });
   }
   turn.emit(
     { type: 'AttemptSucceeded', body: { attemptId, subtaskKey: attempt.subtaskKey, outcome, durationMs } },
     agentActor(attempt),
   );
+  recordAnomalies(turn, attempt, anomalies);
   for (const message of outcome.messages) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
   heedDifficulty(turn, attempt, outcome.difficulty);
   return null;
 }
 
 export function failAttempt(turn: Turn, command: Of<'failAttempt'>): Refusal | null {
-  const { attemptId, failure, usage, durationMs } = command;
+  const { attemptId, failure, usage, durationMs, anomalies = [] } = command;
   const attempt = wanted(turn, attemptId);
   if (!attempt) return stale;
   const body = { attemptId, subtaskKey: attempt.subtaskKey, failure, usage: usage ?? noUsage, durationMs };
   turn.emit({ type: 'AttemptFailed', body }, agentActor(attempt));
+  const grave = recordAnomalies(turn, attempt, anomalies);
+  if (grave !== null) replanAfter(turn, attempt, grave);
   return null;
 }
 
@@ -57,14 +68,24 @@ function heedDifficulty(
 ): void {
   if (difficulty === null || difficulty.kind === 'missing-information') return;
   const { subtaskKey, award } = attempt;
-  if (turn.state.replans >= turn.policy.planning.maxReplans) return askAboutReplanning(turn, attempt, difficulty.note);
+  const sentence = `${award.name} reports difficulty again: ${difficulty.note}`;
+  if (turn.state.replans >= turn.policy.planning.maxReplans)
+    return askAboutReplanning(turn, subtaskKey, sentence, difficulty.note);
   requestPlanning(turn, `${award.name} reports difficulty: ${difficulty.note}`, [
     { kind: 'difficulty', subtaskKey, note: difficulty.note, from: award.agentId },
   ]);
 }
 
+/** An agent gone astray makes the planner think again where policy wants that, as often as it allows. */
+function replanAfter(turn: Turn, { subtaskKey, award }: AttemptState, { sentence }: Anomaly): void {
+  const reason = `${award.name} went astray: ${sentence}`;
+  if (turn.state.replans >= turn.policy.planning.maxReplans)
+    return askAboutReplanning(turn, subtaskKey, reason, sentence);
+  requestPlanning(turn, reason, [{ kind: 'failure', subtaskKey, note: sentence, from: award.agentId }]);
+}
+
 /** The plan was changed as often as policy allows: a person says whether it is changed again or its answer taken as it is. */
-function askAboutReplanning(turn: Turn, { subtaskKey, award }: AttemptState, note: string): void {
+function askAboutReplanning(turn: Turn, subtaskKey: string, sentence: string, reason: string): void {
   const { replans } = turn.state;
   const { maxReplans } = turn.policy.planning;
   raise(turn, {
@@ -74,10 +95,10 @@ function askAboutReplanning(turn: Turn, { subtaskKey, award }: AttemptState, not
     subtaskKey,
     why: {
       rule: 'replanning limit',
-      sentence: `${award.name} reports difficulty again: ${note} The plan may change by itself ${maxReplans} times.`,
+      sentence: `${sentence} The plan may change by itself ${maxReplans} times.`,
       evidence: { replans, maxReplans },
     },
-    action: { type: 'plan', reason: note, about: subtaskKey },
+    action: { type: 'plan', reason, about: subtaskKey },
     people: 1,
     allowedVerbs: ['approve', 'reject', 'reassign', 'stop'],
     safeCourse: 'The subtask waits, and what depends on it.',

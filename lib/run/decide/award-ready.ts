@@ -1,4 +1,5 @@
 import type { SubtaskState } from '../state.ts';
+import { askAboutAnomaly } from './anomalies.ts';
 import { type AwardAction, type Call, callForBids, couldBeAwarded, giveSeats, nextRound } from './award.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
@@ -26,6 +27,7 @@ const byPriority = (a: SubtaskState, b: SubtaskState): number =>
   b.spec.priority - a.spec.priority || (a.spec.key < b.spec.key ? -1 : 1);
 
 function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
+  if (askAboutAnomaly(turn, subtask)) return;
   const attempts = attemptsOf(turn.state, subtask);
   const answered = attempts.filter((attempt) => attempt.status.at === 'succeeded');
   const failed = attempts.filter((attempt) => attempt.status.at === 'failed');

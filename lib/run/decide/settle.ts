@@ -4,6 +4,7 @@ import { canonicalJson } from '#lib/kernel/canonical-json.ts';
 import { reliabilityFor } from '#lib/registry/standing.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { SubtaskState } from '../state.ts';
+import { askAboutAnomaly } from './anomalies.ts';
 import { callForBids, couldBeAwarded, nextRound } from './award.ts';
 import { offerSeats } from './award-ready.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
@@ -18,7 +19,7 @@ export function settleWork(turn: Turn): void {
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.status.at !== 'working' || held.has(spec.key)) continue;
     const attempts = attemptsOf(turn.state, subtask);
-    if (attempts.some(isInFlight)) continue;
+    if (attempts.some(isInFlight) || askAboutAnomaly(turn, subtask)) continue;
     if (subtask.status.phase === 'resolver') settleResolved(turn, subtask, attempts.filter(hasSucceeded));
     else settleMembers(turn, subtask);
   }

@@ -62,6 +62,13 @@ export const attemptCancelled = (state: RunState, body: EventOf<'AttemptCancelle
     status: { at: 'cancelled', because: body.because, endedAt: at },
   }));
 
+export function anomalyDetected(state: RunState, body: EventOf<'AnomalyDetected'>['body']): RunState {
+  const attempt = state.attempts[body.attemptId];
+  if (!attempt) return state;
+  const anomalies = [...(attempt.anomalies ?? []), { ...body.anomaly, consequence: body.consequence }];
+  return { ...state, attempts: { ...state.attempts, [body.attemptId]: { ...attempt, anomalies } } };
+}
+
 /** Work that is neither done nor given up. */
 export const isInFlight = (attempt: AttemptState): boolean =>
   attempt.status.at === 'awarded' || attempt.status.at === 'running';
