@@ -11,12 +11,15 @@ type Group = Tally['groups'][number];
 const ROUNDING = 1e-9;
 
 /**
- * Weight of a vote: log-odds of being right × confidence ÷ votes of the same family, at least 0. Log-odds are the optimal
- * weights for independent voters (Nitzan and Paroush 1982); families share their errors and so count as one voter.
+ * Weight of a vote: log-odds of being right × calibrated confidence ÷ votes of the same family, at least 0. Log-odds are the
+ * optimal weights for independent voters (Nitzan and Paroush 1982); families share their errors and so count as one voter.
  */
-export function voteWeight(answer: Pick<Answer, 'reliability' | 'confidence'>, familyVotes: number): number {
+export function voteWeight(
+  answer: Pick<Answer, 'reliability' | 'confidence' | 'calibrated'>,
+  familyVotes: number,
+): number {
   const logOdds = Math.log(answer.reliability / (1 - answer.reliability));
-  return Math.max(0, (logOdds * answer.confidence) / familyVotes);
+  return Math.max(0, (logOdds * (answer.calibrated ?? answer.confidence)) / familyVotes);
 }
 
 /**

@@ -11,9 +11,15 @@ export const voteSchema = z.strictObject({
   /** Answers with the same key are the same answer; the label is for people. */
   answer: z.string(),
   label: z.string(),
+  /** As the agent stated it. */
   confidence: z.number(),
+  /** What its own record makes of that confidence, and the weight of the judged answers behind it; absent in votes counted before there was such a record. */
+  calibrated: z.number().optional(),
+  calibratedFrom: z.number().optional(),
   /** Shrunk and clipped probability that this agent is right on this capability. */
   reliability: z.number(),
+  /** Weight of the judged answers behind the reliability. */
+  reliabilityFrom: z.number().optional(),
   /** Number of votes of the same family, which the weight is divided by. */
   familyVotes: z.int().min(1),
   weight: z.number(),

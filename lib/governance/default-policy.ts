@@ -27,6 +27,16 @@ export const defaultPolicy: Policy = {
     priorSuccesses: 8,
     priorFailures: 2,
     useResolver: true,
+    agreementCap: 10,
+    calibrationStrength: 8,
+    outcomeWeight: 0.5,
+  },
+  resilience: {
+    fallbackModels: true,
+    patienceMs: 15_000,
+    useCache: true,
+    maxCacheAgeHours: 24,
+    simplerMode: true,
   },
   escalation: {
     deadlineMinutes: { low: 240, medium: 60, high: 30 },

@@ -54,6 +54,22 @@ export const policySchema = z.strictObject({
     priorSuccesses: z.number().positive(),
     priorFailures: z.number().positive(),
     useResolver: z.boolean(),
+    /** Answers that agreement among agents may count for at most in a record. */
+    agreementCap: z.number().nonnegative(),
+    /** Answers that a stated confidence counts for, against the record of what it came to. */
+    calibrationStrength: z.number().positive(),
+    /** How much a clinician's word on one item of a report counts in the records of those who supported it. */
+    outcomeWeight: share,
+  }),
+  resilience: z.strictObject({
+    /** Whether an agent may answer by another model of its card when its own is out of reach. */
+    fallbackModels: z.boolean(),
+    /** How long a subtask is tried the ordinary way before something simpler stands in. */
+    patienceMs: z.int().nonnegative(),
+    useCache: z.boolean(),
+    maxCacheAgeHours: z.number().positive(),
+    /** Whether fewer agents may do when not enough are within reach; never where the risk is high. */
+    simplerMode: z.boolean(),
   }),
   escalation: z.strictObject({
     deadlineMinutes: byRisk(z.number().positive()),

@@ -13,6 +13,10 @@ export const settingSections = {
     title: 'Consensus',
     sentence: 'How several answers to one subtask become one, and when the council has to ask a person.',
   },
+  resilience: {
+    title: 'Outages',
+    sentence: 'What stands in while agents or their providers are out of reach. Whatever it is, the result says so.',
+  },
   escalation: { title: 'Escalation', sentence: 'How long people have to decide, and what happens when nobody does.' },
   budget: { title: 'Token bank', sentence: 'What agents may spend, borrow and try before the council stops to ask.' },
   breaker: {

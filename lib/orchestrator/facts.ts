@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { completePolicy } from '#lib/governance/complete-policy.ts';
 import { closedBreaker } from '#lib/monitoring/breaker.ts';
 import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
+import { recordOfRow, type StandingRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
 import { providerOfModel } from '#lib/run/projections/outcome-rows.ts';
 import type { Facts, StoredBreaker } from './store.ts';
@@ -14,9 +15,7 @@ const MEASURED_SAMPLES = 500;
 type Row = {
   readonly policy: { readonly version: number; readonly body: unknown } | null;
   readonly agents: readonly { card: AgentCard; state: VersionState; in_flight: number; balance: number }[] | null;
-  readonly standing:
-    | readonly { agentId: string; version: string; capability: string; successes: number; failures: number }[]
-    | null;
+  readonly standing: readonly StandingRow[] | null;
   readonly breakers: readonly BreakerRow[] | null;
   readonly reserve: number | null;
 };
@@ -94,8 +93,8 @@ function viewOf(
   measured: Measured,
 ): AgentView {
   const record: Record<string, Standing> = {};
-  for (const { agentId, version, capability, successes, failures } of standing)
-    if (agentId === card.id && version === card.version) record[capability] = { successes, failures };
+  for (const { agentId, version, capability, ...figures } of standing)
+    if (agentId === card.id && version === card.version) record[capability] = recordOfRow(figures);
   const scopes: BreakerScope[] = [`agent:${card.id}`, `provider:${providerOfModel(card.model)}`];
   const positions = breakers.filter(({ scope }) => scopes.includes(scope)).map((breaker) => breaker.state.status);
   return {

@@ -1,6 +1,11 @@
 export {
+  brierOf,
+  type Calibration,
+  type CalibrationBin,
   calibratedConfidence,
+  calibrationBins,
   confidenceFor,
+  judgedOf,
   type ReliabilityPrior,
   reliabilityFor,
   reliabilityOf,

@@ -1,8 +1,22 @@
 /** The statistics live in the kernel because negotiation needs the same ones, and rooms of this floor share types only. */
 export {
+  brierOf,
+  type Calibration,
+  type CalibrationBin,
+  calibrate,
+  calibrationBins,
+  calibrationEdges,
+  judgedAnswer,
+  judgedOf,
+} from '#lib/kernel/calibration.ts';
+export {
+  addRecords,
   calibratedConfidence,
   confidenceFor,
   type ReliabilityPrior,
   reliabilityFor,
   reliabilityOf,
+  type VoteBasis,
+  voteBasis,
+  weighedRecord,
 } from '#lib/kernel/reliability.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TrackRecord } from '#lib/kernel/reliability.ts';
 
 /** How an agent does its work: a prompt on a model, a function of the domain, or an agent elsewhere. */
 export const agentKindSchema = z.enum(['llm', 'tool', 'remote']);
@@ -36,7 +37,7 @@ export const agentCardSchema = z.strictObject({
 export type AgentCard = z.infer<typeof agentCardSchema>;
 
 /** Weighted counts of work that turned out right or wrong, per agent version and capability. */
-export type Standing = { readonly successes: number; readonly failures: number };
+export type Standing = TrackRecord;
 
 /** One agent version as a decision sees it: the promise, the record, and how busy it is now. */
 export type AgentView = {

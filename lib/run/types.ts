@@ -48,6 +48,26 @@ export const difficultySchema = z.strictObject({
   note: z.string(),
 });
 
+/** A call to a model that failed while another answered in its place. */
+export const failedCallSchema = z.strictObject({
+  model: z.string(),
+  kind: z.string(),
+  detail: z.string(),
+  /** `provider:x` when the provider is to blame, for its breaker; null when it was not asked at all. */
+  provider: z.string().nullable(),
+});
+
+export const cachedFromSchema = z.strictObject({
+  attemptId: z.string(),
+  runId: z.string(),
+  agentId: z.string(),
+  agentVersion: z.string(),
+  name: z.string(),
+  at: z.number(),
+  ageMs: z.number().nonnegative(),
+});
+export type CachedFrom = z.infer<typeof cachedFromSchema>;
+
 /** What every agent returns, whatever its kind. */
 export const outcomeSchema = z.strictObject({
   output: jsonSchema,
@@ -63,6 +83,12 @@ export const outcomeSchema = z.strictObject({
   messages: z.array(messageSchema),
   /** The answer came from a fallback. */
   degraded: z.boolean(),
+  /** Which fallback, in words; absent when it was none, and in logs from before it was said. */
+  degradedBecause: z.string().optional(),
+  /** Calls to other models that failed before this answer: their providers answer for them. */
+  failedCalls: z.array(failedCallSchema).optional(),
+  /** The earlier attempt whose answer to the very same task this is; `at` in ms since the epoch. */
+  cachedFrom: cachedFromSchema.optional(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 

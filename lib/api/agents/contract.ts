@@ -9,7 +9,18 @@ export const agentItemSchema = z.object({
   state: versionStateSchema,
   provider: z.string(),
   standing: z.array(
-    z.object({ capability: z.string(), successes: z.number(), failures: z.number(), reliability: z.number() }),
+    z.object({
+      capability: z.string(),
+      successes: z.number(),
+      failures: z.number(),
+      reliability: z.number(),
+      /** Weight of the answers whose stated confidence was judged, its mean squared error, and stated against right, by bin. */
+      judged: z.number(),
+      brier: z.number().nullable(),
+      calibration: z.array(
+        z.object({ from: z.number(), to: z.number(), judged: z.number(), stated: z.number(), right: z.number() }),
+      ),
+    }),
   ),
   measured: z.object({ p50Ms: z.number(), p95Ms: z.number(), samples: z.int() }).nullable(),
   inFlight: z.int(),

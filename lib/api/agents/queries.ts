@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Policy } from '#lib/governance/policy.ts';
 import { prisma } from '#lib/platform/database/client.ts';
-import { reliabilityOf } from '#lib/registry/standing.ts';
-import { agentCardSchema, versionStateSchema } from '#lib/registry/types.ts';
+import { brierOf, calibrationBins, judgedOf, reliabilityOf, weighedRecord } from '#lib/registry/standing.ts';
+import { recordOfRow } from '#lib/registry/standing-row.ts';
+import { agentCardSchema, type Standing, versionStateSchema } from '#lib/registry/types.ts';
 import { policyInForce } from '../policy/queries.ts';
 import type { AgentItem } from './contract.ts';
 
@@ -36,12 +38,9 @@ export async function agentItems(now: Date): Promise<AgentItem[]> {
       card,
       state: versionStateSchema.parse(row.state),
       provider: card.kind === 'llm' ? (card.model.split(':')[0] ?? '') : card.kind,
-      standing: standings.filter(isOf).map(({ capability, successes, failures }) => ({
-        capability,
-        successes,
-        failures,
-        reliability: reliabilityOf({ successes, failures }, policy.body.consensus),
-      })),
+      standing: standings
+        .filter(isOf)
+        .map(({ capability, ...row }) => standingPart(capability, recordOfRow(row), policy.body.consensus)),
       measured: seen ? { p50Ms: seen.p50, p95Ms: seen.p95, samples: seen.samples } : null,
       inFlight: inFlight.find((row) => row.agentId === card.id)?._count ?? 0,
       breaker: breakerStatus.parse(breakers.find((row) => row.scope === `agent:${card.id}`)?.state),
@@ -49,6 +48,18 @@ export async function agentItems(now: Date): Promise<AgentItem[]> {
       lastDay: { attempts: day?.attempts ?? 0, failures: day?.failures ?? 0, tokens: day?.tokens ?? 0 },
     };
   });
+}
+
+function standingPart(capability: string, record: Standing, rules: Policy['consensus']): AgentItem['standing'][number] {
+  const { calibration = [] } = record;
+  return {
+    capability,
+    ...weighedRecord(record, rules),
+    reliability: reliabilityOf(record, rules),
+    judged: judgedOf(calibration),
+    brier: brierOf(calibration),
+    calibration: calibrationBins(calibration),
+  };
 }
 
 const breakerStatus = z.enum(['closed', 'open', 'half-open']).catch('closed');

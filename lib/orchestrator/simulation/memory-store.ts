@@ -2,6 +2,8 @@ import { agentOpeningEntries, openingEntries } from '#lib/budget/postings.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
 import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, SafeMode } from '#lib/monitoring/types.ts';
+import { addRecords } from '#lib/registry/standing.ts';
+import { recordOfRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing } from '#lib/registry/types.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
 import { type OutcomeRow, providerOfModel } from '#lib/run/projections/outcome-rows.ts';
@@ -218,10 +220,9 @@ export class MemoryStore {
       this.balances.set(account, (this.balances.get(account) ?? 0) + change);
   }
 
-  #learn({ agentId, version, capability, successes, failures }: RunCommit['standing'][number]): void {
+  #learn({ agentId, version, capability, ...figures }: RunCommit['standing'][number]): void {
     const key = `${agentId}@${version}/${capability}`;
-    const known = this.standing.get(key) ?? { successes: 0, failures: 0 };
-    this.standing.set(key, { successes: known.successes + successes, failures: known.failures + failures });
+    this.standing.set(key, addRecords(this.standing.get(key), recordOfRow(figures)));
   }
 
   #tell(notice: Notice): void {

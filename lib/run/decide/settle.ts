@@ -1,11 +1,11 @@
 import { tally } from '#lib/consensus/tally.ts';
 import type { Tally } from '#lib/consensus/types.ts';
 import { canonicalJson } from '#lib/kernel/canonical-json.ts';
-import { reliabilityFor } from '#lib/registry/standing.ts';
+import { voteBasis } from '#lib/registry/standing.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
-import { callForBids, couldBeAwarded, nextRound } from './award.ts';
+import { callForBids, couldBeAwarded, nextRound, RESOLVE_CAPABILITY } from './award.ts';
 import { offerSeats } from './award-ready.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
 import { raise } from './escalate.ts';
@@ -133,12 +133,18 @@ function countVotes(
       role,
       ...turn.world.domain.equivalence(subtask.spec, outcome.output),
       confidence: outcome.confidence,
-      reliability: agent ? reliabilityFor(agent, subtask.spec.capabilities, rules) : rules.reliabilityFloor,
+      ...(agent
+        ? voteBasis(agent, needed(subtask, role), outcome.confidence, rules)
+        : { reliability: rules.reliabilityFloor }),
       rationale: outcome.rationale,
     };
   });
   return tally(votes, rules, marginBefore);
 }
+
+/** A resolver is judged by how it resolves, a member by how it does what the subtask asks. */
+const needed = ({ spec }: SubtaskState, role: 'member' | 'resolver'): readonly string[] =>
+  role === 'resolver' ? [RESOLVE_CAPABILITY] : spec.capabilities;
 
 /** Records a count once: looking again at the same answers adds nothing to the log. */
 function record(

@@ -1,16 +1,24 @@
 import type { Json } from '#lib/kernel/json.ts';
+import { type Calibration, judgedAnswer } from '#lib/registry/standing.ts';
+import { RESOLVE_CAPABILITY } from '../decide/award.ts';
 import type { DomainRules } from '../domain.ts';
 import type { EventOf } from '../events.ts';
-import type { AttemptState, RunState } from '../state.ts';
+import { hasSucceeded, type Succeeded } from '../decide/run-facts.ts';
+import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 import type { Step } from './step.ts';
 
-/** Pseudo-counts to add to one agent version's record at one capability. */
+/** Pseudo-counts to add to one agent version's record at one capability; negative ones take an earlier judgement back. */
 export type StandingChange = {
   readonly agentId: string;
   readonly version: string;
   readonly capability: string;
+  /** Said by people. */
   readonly successes: number;
   readonly failures: number;
+  /** Said by the council alone. */
+  readonly agreedSuccesses: number;
+  readonly agreedFailures: number;
+  readonly calibration: Calibration;
 };
 
 /** A person's word counts as one observation; the council agreeing with itself only as a tenth, because it can be wrong together. */
@@ -30,15 +38,21 @@ export const standingChanges = (steps: readonly Step[], domain: DomainRules): St
 function judgedByCommit(body: EventOf<'SubtaskCommitted'>['body'], state: RunState, domain: DomainRules) {
   const subtask = state.subtasks[body.subtaskKey];
   if (!subtask) return [];
-  const answers = subtask.attemptIds.flatMap((id) => succeeded(state.attempts[id]));
+  const answers = subtask.attemptIds.flatMap((id) => answered(state.attempts[id]));
   if (body.by === null && answers.length < 2) return [];
   const keyOf = (output: Json) => domain.equivalence(subtask.spec, output).answer;
   const right = body.by ? keyOf(body.value) : null;
   const leaders = subtask.tally?.groups[0]?.attemptIds ?? [];
-  return answers.flatMap(({ attempt, output }) => {
-    const isRight = right === null ? leaders.includes(attempt.award.attemptId) : keyOf(output) === right;
-    const weight = body.by ? PERSON_WEIGHT : AGREEMENT_WEIGHT;
-    return changesFor(attempt, subtask.spec.capabilities, isRight, weight);
+  return answers.flatMap((attempt) => {
+    const isRight =
+      right === null
+        ? leaders.includes(attempt.award.attemptId)
+        : keyOf(attempt.status.outcome.output) === right;
+    return judged(attempt, subtask, {
+      right: isRight ? 1 : 0,
+      weight: body.by ? PERSON_WEIGHT : AGREEMENT_WEIGHT,
+      by: body.by ? 'person' : 'agreement',
+    });
   });
 }
 
@@ -51,19 +65,42 @@ function judgedByRejection(escalationId: string, state: RunState, domain: Domain
   if (!subtask) return [];
   const keyOf = (output: Json) => domain.equivalence(subtask.spec, output).answer;
   return attemptIds
-    .flatMap((id) => succeeded(state.attempts[id]))
-    .filter(({ output }) => keyOf(output) === keyOf(value))
-    .flatMap(({ attempt }) => changesFor(attempt, subtask.spec.capabilities, false, PERSON_WEIGHT));
+    .flatMap((id) => answered(state.attempts[id]))
+    .filter(({ status }) => keyOf(status.outcome.output) === keyOf(value))
+    .flatMap((attempt) => judged(attempt, subtask, { right: 0, weight: PERSON_WEIGHT, by: 'person' }));
 }
 
-const succeeded = (attempt: AttemptState | undefined) =>
-  attempt?.status.at === 'succeeded' ? [{ attempt, output: attempt.status.outcome.output }] : [];
+/** What was found out about an answer: how far it was right, 0 to 1, how much that counts, and who says so. */
+export type Judgement = {
+  readonly right: number;
+  readonly weight: number;
+  readonly by: 'person' | 'agreement';
+};
 
-const changesFor = (attempt: AttemptState, capabilities: readonly string[], isRight: boolean, weight: number) =>
-  capabilities.map((capability) => ({
-    agentId: attempt.award.agentId,
-    version: attempt.award.agentVersion,
+/**
+ * A judgement in the record of the agent that answered, at every capability the work took. Agreement says nothing of how
+ * far to believe a stated confidence: a council that is sure and wrong together would only learn to be surer.
+ */
+export function judged(
+  { award, role, status }: Succeeded,
+  { spec }: Pick<SubtaskState, 'spec'>,
+  { right, weight, by }: Judgement,
+): StandingChange[] {
+  const capabilities = role === 'resolver' ? [RESOLVE_CAPABILITY] : spec.capabilities;
+  const [successes, failures] = [right * weight, (1 - right) * weight];
+  const isPerson = by === 'person';
+  return capabilities.map((capability) => ({
+    agentId: award.agentId,
+    version: award.agentVersion,
     capability,
-    successes: isRight ? weight : 0,
-    failures: isRight ? 0 : weight,
+    successes: isPerson ? successes : 0,
+    failures: isPerson ? failures : 0,
+    agreedSuccesses: isPerson ? 0 : successes,
+    agreedFailures: isPerson ? 0 : failures,
+    calibration: isPerson ? judgedAnswer(status.outcome.confidence, right, weight) : [],
   }));
+}
+
+/** Only fresh answers by an agent teach something of it: one taken from an earlier run was judged there. */
+const answered = (attempt: AttemptState | undefined): Succeeded[] =>
+  attempt && hasSucceeded(attempt) && attempt.status.outcome.cachedFrom === undefined ? [attempt] : [];
