@@ -20,8 +20,8 @@ describe('its record', () => {
 
   test('weighs every capability by its outcomes', () => {
     const standing = [
-      { capability: 'x', successes: 8, failures: 1, reliability: 0.9 },
-      { capability: 'y', successes: 0, failures: 1, reliability: 0.5 },
+      { capability: 'x', successes: 8, failures: 1, reliability: 0.9, judged: 0, brier: null, calibration: [] },
+      { capability: 'y', successes: 0, failures: 1, reliability: 0.5, judged: 0, brier: null, calibration: [] },
     ];
     const record = recordOf(agentItemOf('a', {}, { standing }));
     expect(record?.outcomes).toBe(10);

@@ -123,6 +123,20 @@ const ballot = fc
 const weightOf = (counted: ReturnType<typeof tally>, answer: string) =>
   counted.groups.find((group) => group.answer === answer)?.weight ?? 0;
 
+test('three clones of one wrong model do not outvote two independent right ones', () => {
+  const clones = ['c1', 'c2', 'c3'].map((id) => answerOf(id, 'wrong', { family: 'clones', confidence: 0.9 }));
+  const others = ['a', 'b'].map((id) => answerOf(id, 'right', { confidence: 0.7 }));
+  expect(tally([...clones, ...others], rules, null)).toMatchObject({ settled: true, chosenAttemptId: 'a' });
+  const uncorrected = [...clones, ...others].map((answer) => ({ ...answer, family: answer.attemptId }));
+  expect(tally(uncorrected, rules, null).groups[0]?.answer).toBe('wrong');
+});
+
+test('a boaster’s word counts for what its record makes of it', () => {
+  const boaster = answerOf('boaster', 'x', { confidence: 0.99, calibrated: 0.4 });
+  const sober = answerOf('sober', 'y', { confidence: 0.6, calibrated: 0.7 });
+  expect(tally([boaster, sober], rules, null)).toMatchObject({ chosenAttemptId: 'sober' });
+});
+
 describe('for any ballot', () => {
   test('the order of the answers makes no difference', () => {
     const shuffled = ballot.chain((votes) =>

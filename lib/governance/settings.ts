@@ -271,7 +271,8 @@ export const settings: readonly Setting[] = [
     path: 'resilience.patienceMs',
     section: 'resilience',
     title: 'Patience',
-    sentence: 'How long a subtask is tried the ordinary way before an earlier answer, a stand-in or fewer agents will do.',
+    sentence:
+      'How long a subtask is tried the ordinary way before an earlier answer, a stand-in or fewer agents will do.',
     kind: 'number',
     unit: 'ms',
     min: 0,

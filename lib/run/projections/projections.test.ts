@@ -166,7 +166,11 @@ describe('outcomes', () => {
 
 describe('standing', () => {
   const judged = (made: readonly Step[]) =>
-    standingChanges(made, votingDomain).map(({ agentId, successes, failures }) => [agentId, successes, failures]);
+    standingChanges(made, votingDomain).map((change) => [
+      change.agentId,
+      change.successes + change.agreedSuccesses,
+      change.failures + change.agreedFailures,
+    ]);
   const agents = () => awards().map(({ agentId }) => agentId);
 
   test('moves a little when the council agrees with itself', () => {
@@ -209,7 +213,10 @@ describe('a rejected answer', () => {
       ...{ escalationId: open.id, digest: open.digest, by: { ...by, role: 'operator' } },
     });
     expect(standingChanges(rejected, votingDomain)).toEqual([
-      { agentId: leader?.agentId, version: '1.0', capability: 'judge', successes: 0, failures: 1 },
+      {
+        ...{ agentId: leader?.agentId, version: '1.0', capability: 'judge', successes: 0, failures: 1 },
+        ...{ agreedSuccesses: 0, agreedFailures: 0, calibration: expect.any(Array) },
+      },
     ]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Json } from '#lib/kernel/json.ts';
 import { type Calibration, judgedAnswer } from '#lib/registry/standing.ts';
 import { RESOLVE_CAPABILITY } from '../decide/award.ts';
+import { hasSucceeded, type Succeeded } from '../decide/run-facts.ts';
 import type { DomainRules } from '../domain.ts';
 import type { EventOf } from '../events.ts';
-import { hasSucceeded, type Succeeded } from '../decide/run-facts.ts';
 import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 import type { Step } from './step.ts';
 
@@ -45,9 +45,7 @@ function judgedByCommit(body: EventOf<'SubtaskCommitted'>['body'], state: RunSta
   const leaders = subtask.tally?.groups[0]?.attemptIds ?? [];
   return answers.flatMap((attempt) => {
     const isRight =
-      right === null
-        ? leaders.includes(attempt.award.attemptId)
-        : keyOf(attempt.status.outcome.output) === right;
+      right === null ? leaders.includes(attempt.award.attemptId) : keyOf(attempt.status.outcome.output) === right;
     return judged(attempt, subtask, {
       right: isRight ? 1 : 0,
       weight: body.by ? PERSON_WEIGHT : AGREEMENT_WEIGHT,

@@ -100,11 +100,10 @@ BEGIN
   IF (c->>'expectedVersion')::int = 0 THEN
     INSERT INTO "Run" (id, "caseId", title, domain, status, priority, region, "createdById", "policyVersion", "planVersion",
         version, progress, "waitingFor", tokens, "energyLowWh", "energyHighWh", degraded, "createdAt", "updatedAt", "endedAt",
-        snapshot, "snapshotVersion")
+        report)
       SELECT r.id, r."caseId", r.title, r.domain, r.status, r.priority, r.region, r."createdById", r."policyVersion",
         r."planVersion", r.version, r.progress, nullif(r."waitingFor", 'null'), r.tokens, r."energyLowWh", r."energyHighWh",
-        r.degraded, r."createdAt", r."updatedAt", r."endedAt", coalesce(c->'snapshot', 'null'),
-        CASE WHEN c ? 'snapshot' THEN r.version ELSE 0 END
+        r.degraded, r."createdAt", r."updatedAt", r."endedAt", c->'report'
       FROM jsonb_populate_record(NULL::"Run", c->'run') r
       ON CONFLICT (id) DO NOTHING;
     IF NOT FOUND THEN
@@ -117,8 +116,8 @@ BEGIN
         r."energyLowWh", r."energyHighWh", r.degraded, r."updatedAt", r."endedAt")
       FROM jsonb_populate_record(NULL::"Run", c->'run') r
       WHERE "Run".id = c->>'runId';
-    IF c ? 'snapshot' THEN
-      UPDATE "Run" SET snapshot = c->'snapshot', "snapshotVersion" = version WHERE id = c->>'runId';
+    IF c ? 'report' THEN
+      UPDATE "Run" SET report = c->'report' WHERE id = c->>'runId';
     END IF;
   END IF;
 
