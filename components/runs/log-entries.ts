@@ -45,6 +45,8 @@ const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
   EscalationReassigned: ['people', 'person'],
   EscalationDecided: ['people', 'settled'],
   EscalationWithdrawn: ['people', 'idle'],
+  RunRolledBack: ['people', 'retry'],
+  CellsRestored: ['memory', 'settled'],
   RunPaused: ['people', 'idle'],
   RunResumed: ['people', 'machine'],
   RunCancelled: ['people', 'idle'],

@@ -2,6 +2,7 @@ import type { Person, Verb } from '#lib/governance/escalation.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { Granularity, Plan, PlanProblem } from '#lib/planning/types.ts';
+import type { ForkSource, PastRun } from './past-run.ts';
 import type { AttemptFailure, Outcome, Priority, Usage } from './types.ts';
 
 /** Plans a planner offered that were refused, with what was wrong with each. */
@@ -65,6 +66,22 @@ export type Command =
   | { readonly type: 'replan'; readonly note: string; readonly by: Person }
   /** Takes a subtask from the agents at work on it and gives it to others. */
   | { readonly type: 'reassign'; readonly subtaskKey: string; readonly note: string; readonly by: Person }
+  /** `past` is the run as it was at `toVersion`: a fold of its own log. */
+  | {
+      readonly type: 'rollback';
+      readonly toVersion: number;
+      readonly past: PastRun;
+      readonly note: string;
+      readonly by: Person;
+    }
+  /** Begins a new run with what another had committed at a version; the run it is sent to must not exist. */
+  | {
+      readonly type: 'fork';
+      readonly from: { readonly runId: string; readonly version: number };
+      readonly source: ForkSource;
+      readonly note: string;
+      readonly by: Person;
+    }
   | { readonly type: 'pause'; readonly note: string; readonly by: Person }
   | { readonly type: 'resume'; readonly note: string; readonly by: Person }
   | { readonly type: 'cancel'; readonly note: string; readonly by: Person }

@@ -4,8 +4,10 @@ import { advance } from './decide/advance.ts';
 import { completeAttempt, failAttempt, startAttempt } from './decide/attempt-results.ts';
 import { passDeadline } from './decide/deadline.ts';
 import { decideEscalation } from './decide/decide-escalation.ts';
+import { fork } from './decide/fork.ts';
 import { recordPlanning, requestPlanning } from './decide/planning.ts';
 import { reviewEscalations } from './decide/review-escalations.ts';
+import { rollBack } from './decide/roll-back.ts';
 import { addInformation, cancel, pause, reassign, replan, resume } from './decide/steer.ts';
 import { type Decision, personActor, Turn } from './decide/turn.ts';
 import type { RunState } from './state.ts';
@@ -18,7 +20,7 @@ import type { World } from './world.ts';
  */
 export function decide(state: RunState | null, command: Command, world: World, runId: string): Decision {
   const turn = new Turn(state, world, runId);
-  if (state === null && command.type !== 'submit') return turn.decision({ kind: 'unknown', what: `run ${runId}` });
+  if (state === null && command.type !== 'submit' && command.type !== 'fork') return turn.decision({ kind: 'unknown', what: `run ${runId}` });
   const refusal = handle(turn, command, state);
   if (refusal === null || turn.events.length > 0) advance(turn);
   return turn.decision(refusal);
@@ -49,6 +51,10 @@ function handle(turn: Turn, command: Command, state: RunState | null): Refusal |
       return replan(turn, command);
     case 'reassign':
       return reassign(turn, command);
+    case 'rollback':
+      return rollBack(turn, command);
+    case 'fork':
+      return state === null ? fork(turn, command) : { kind: 'wrong-state', detail: 'The run exists already.' };
     case 'pause':
       return pause(turn, command);
     case 'resume':

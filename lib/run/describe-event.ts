@@ -10,7 +10,9 @@ export function describeEvent(event: RunEvent, state: RunState): string {
   const question = (id: string) => state.escalations[id]?.title ?? id;
   switch (event.type) {
     case 'RunSubmitted':
-      return `${event.body.by.name} submitted “${event.body.title}”`;
+      return event.body.forkedFrom
+        ? `${event.body.by.name} forked “${event.body.title}” from version ${event.body.forkedFrom.version} of another run: ${event.body.forkedFrom.note}`
+        : `${event.body.by.name} submitted “${event.body.title}”`;
     case 'PlanningRequested':
       return `A ${event.body.mode === 'initial' ? 'plan' : 'new plan'} was asked for: ${event.body.reason}`;
     case 'PlanProposed':
@@ -63,6 +65,10 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${event.body.by.name} decided ${question(event.body.escalationId)}: ${event.body.verb}${event.body.note ? `, “${event.body.note}”` : ''}`;
     case 'EscalationWithdrawn':
       return `${question(event.body.escalationId)} is no longer asked: ${event.body.because}`;
+    case 'RunRolledBack':
+      return `${event.body.by.name} rolled the run back to version ${event.body.toVersion}: ${event.body.note}`;
+    case 'CellsRestored':
+      return `${Object.keys(event.body.cells).map(title).join(', ')}: results carried over from the run it was forked from`;
     case 'RunPaused':
       return `Paused${byPerson(event.body.by)}`;
     case 'RunResumed':

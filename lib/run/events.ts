@@ -41,6 +41,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     caseId: z.string().nullable(),
     by: personSchema,
     policyVersion: z.int(),
+    /** A fork: the run it began from, at which version, and why. */
+    forkedFrom: z.strictObject({ runId: z.string(), version: z.int(), note: z.string() }).optional(),
   }),
   /** Calls for the effect `plan`. */
   event('PlanningRequested', {
@@ -54,7 +56,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     planVersion,
     plan: planSchema,
     planner: z.string(),
-    source: z.enum(['rule-based', 'llm', 'person']),
+    source: z.enum(['rule-based', 'llm', 'person', 'fork']),
     /** Plans of the planner that were refused before this one, and why. */
     refused: z.array(
       z.strictObject({
@@ -80,7 +82,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
       }),
     ),
   }),
-  event('PlanAdopted', { planVersion, risk: riskSchema, by: personSchema.nullable() }),
+  event('PlanAdopted', {
+    planVersion,
+    risk: riskSchema,
+    by: personSchema.nullable(),
+    /** Where subtasks begin that come back after they had left the plan, so that no attempt's id is met twice. */
+    epochs: z.record(subtaskKey, z.int()).optional(),
+  }),
   event('PlanRefused', { planVersion, by: personSchema, note: z.string() }),
   /** A round: the batch awarded in one decision (paper §4). Calls for the effect `attempt` per award. */
   event('SubtaskAwarded', {
@@ -126,6 +134,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     overridden: z.boolean(),
     degraded: z.boolean(),
     degradedBecause: z.string().nullable(),
+    /** Compare and set: versions the value was made from, and the version of its own cell that it follows. Absent in older logs. */
+    basis: z.strictObject({ reads: z.record(z.string(), z.int()), cellVersion: z.int() }).optional(),
   }),
   event('SubtaskFailed', { subtaskKey, epoch: z.int(), because: z.string() }),
   /** Finished work that new information made stale; it and what follows from it run again. */
@@ -180,6 +190,51 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   /** No longer asked: safe mode ended, the plan changed, the run ended, or the safe course was taken after the deadline. */
   event('EscalationWithdrawn', { escalationId: z.string(), because: z.string() }),
+  /** The run goes on from what it was at an earlier version. Nothing is deleted: values come back as new versions of their cells. */
+  event('RunRolledBack', {
+    toVersion: z.int(),
+    /** The plan that is in force again; 0 when there was none yet. */
+    planVersion,
+    /** Every subtask of that plan: the epoch it goes on under, and its value then (a version of its cell), if it had one. */
+    restored: z.record(
+      subtaskKey,
+      z.strictObject({
+        epoch: z.int(),
+        cellVersion: z.int().nullable(),
+        degraded: z.boolean(),
+        overridden: z.boolean(),
+        attemptIds: z.array(attemptId),
+        tally: tallySchema.nullable(),
+      }),
+    ),
+    /** Version of the query's cell that holds again, and the information that is in it; what came later is put aside. */
+    queryVersion: z.int(),
+    information: z.array(
+      z.strictObject({ at: z.number(), summary: z.string(), information: jsonSchema, by: personSchema }),
+    ),
+    replans: z.int(),
+    by: personSchema,
+    note: z.string(),
+  }),
+  /** Values another run had committed, carried over: the work is not done again. */
+  event('CellsRestored', {
+    cells: z.record(
+      subtaskKey,
+      z.strictObject({
+        value: jsonSchema,
+        confidence: z.number(),
+        degraded: z.boolean(),
+        overridden: z.boolean(),
+        origin: z.strictObject({
+          runId: z.string(),
+          version: z.int(),
+          eventVersion: z.int(),
+          agents: z.array(z.string()),
+        }),
+      }),
+    ),
+    by: personSchema,
+  }),
   event('RunPaused', { by: personSchema.nullable(), note: z.string() }),
   event('RunResumed', { by: personSchema, note: z.string() }),
   event('RunCancelled', { by: personSchema, note: z.string() }),

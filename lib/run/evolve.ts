@@ -17,6 +17,7 @@ import {
   escalationWithdrawn,
 } from './evolve/escalations.ts';
 import { planAdopted, planningRequested, planProposed, planRefused } from './evolve/plans.ts';
+import { cellsRestored, runRolledBack } from './evolve/restore.ts';
 import { informationAdded, runEnded, runSubmitted } from './evolve/runs.ts';
 import { subtaskCommitted, subtaskDelayed, subtasksInvalidated, tallied, withSubtask } from './evolve/subtasks.ts';
 import type { RunState } from './state.ts';
@@ -94,6 +95,10 @@ function apply(state: RunState, event: RecordedEvent): RunState {
       return escalationDecided(state, event.body, at);
     case 'EscalationWithdrawn':
       return escalationWithdrawn(state, event.body);
+    case 'RunRolledBack':
+      return runRolledBack(state, event.body, event);
+    case 'CellsRestored':
+      return cellsRestored(state, event.body, event);
     case 'RunPaused':
       return { ...state, status: 'paused' };
     case 'RunResumed':

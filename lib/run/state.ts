@@ -65,12 +65,26 @@ export type AttemptState = {
   readonly workerId: string | null;
   /** What it did that it should not, and what followed; absent when there was nothing. */
   readonly anomalies?: readonly (Anomaly & { readonly consequence: Consequence })[];
+  /** What it works from: taken at the award, and anew each time work on it begins. Absent in snapshots of older logs. */
+  readonly basis?: Basis;
   readonly status:
     | { readonly at: 'awarded' }
     | { readonly at: 'running' }
     | { readonly at: 'succeeded'; readonly outcome: Outcome; readonly endedAt: number; readonly durationMs: number }
     | { readonly at: 'failed'; readonly failure: AttemptFailure; readonly endedAt: number; readonly durationMs: number }
     | { readonly at: 'cancelled'; readonly because: string; readonly endedAt: number };
+};
+
+/** What was in shared memory when work began: versions of the cells it reads (0 = empty), and of the cell it will write. */
+export type Basis = { readonly reads: Readonly<Record<string, number>>; readonly cellVersion: number };
+
+/** Where a value came from that was carried over from another run. */
+export type CellOrigin = {
+  readonly runId: string;
+  /** Version of the cell there, and the event of its commit. */
+  readonly version: number;
+  readonly eventVersion: number;
+  readonly agents: readonly string[];
 };
 
 /** One version of a memory cell and where it came from (C1). Versions of a cell count from 1 without gaps. */
@@ -85,13 +99,17 @@ export type CellVersion = {
   /** Cells and versions that were current when it was written: its inputs. */
   readonly readSet: Readonly<Record<string, number>>;
   readonly confidence: number;
+  /** A rollback wrote an earlier version of the cell once more. */
+  readonly restoredFrom?: number;
+  /** A fork brought it from another run. */
+  readonly origin?: CellOrigin;
 };
 
 export type PlanVersion = {
   readonly version: number;
   readonly plan: Plan;
   readonly planner: string;
-  readonly source: 'rule-based' | 'llm' | 'person';
+  readonly source: EventOf<'PlanProposed'>['body']['source'];
   readonly proposedAt: number;
   readonly refused: EventOf<'PlanProposed'>['body']['refused'];
   readonly changes: EventOf<'PlanProposed'>['body']['changes'];
@@ -156,6 +174,8 @@ export type RunState = {
   readonly region: string;
   readonly granularity: Granularity;
   readonly caseId: string | null;
+  /** The run and the version of it that this one began from; absent when it began from a query. */
+  readonly forkedFrom?: { readonly runId: string; readonly version: number } | null;
   readonly submittedBy: Person;
   readonly submittedAt: number;
   readonly endedAt: number | null;
@@ -172,6 +192,8 @@ export type RunState = {
   readonly plannings: number;
   readonly replans: number;
   readonly subtasks: Readonly<Record<string, SubtaskState>>;
+  /** Last epoch of subtasks that left the table: should one come back, it begins after it. */
+  readonly retiredEpochs?: Readonly<Record<string, number>>;
   /** Subtask keys that depend on a key: the dependency table read forwards (E5). */
   readonly dependents: Readonly<Record<string, readonly string[]>>;
   readonly attempts: Readonly<Record<string, AttemptState>>;

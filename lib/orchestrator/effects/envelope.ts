@@ -16,18 +16,20 @@ export function envelopeOf(state: RunState, attemptId: string, domain: DomainRul
     domain: state.domain,
     subtask: { key, title, objective, capabilities, risk },
     role: attempt.role,
-    inputs: inputsOf(state, subtask.spec),
+    inputs: inputsOf(state, subtask.spec, attempt.basis),
     answers: attempt.role === 'resolver' ? answersTo(state, subtask.attemptIds) : [],
     notes: notesOn(state, key),
     outputSchema: schemaOf(subtask.spec, domain),
   };
 }
 
-function inputsOf(state: RunState, spec: Subtask): Record<string, Json> {
+/** Exactly the versions that the attempt says it reads, whatever was written since: its commit is judged by them. */
+function inputsOf(state: RunState, spec: Subtask, basis: AttemptState['basis']): Record<string, Json> {
   const inputs: Record<string, Json> = {};
   for (const cell of spec.reads) {
-    const current = state.memory[cell]?.at(-1);
-    if (current) inputs[cell] = current.value;
+    const version = basis?.reads[cell];
+    const read = version === undefined ? state.memory[cell]?.at(-1) : state.memory[cell]?.[version - 1];
+    if (read) inputs[cell] = read.value;
   }
   return inputs;
 }

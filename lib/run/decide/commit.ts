@@ -2,8 +2,10 @@ import type { Tally } from '#lib/consensus/types.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Action } from '../action.ts';
 import type { SubtaskState } from '../state.ts';
+import { basisOf } from '../evolve/subtasks.ts';
 import { raise } from './escalate.ts';
 import { consentInTurn, mayProceed } from './gate.ts';
+import { refuseStale } from './refuse-stale.ts';
 import type { Succeeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -50,10 +52,16 @@ export function commitWithoutConsensus(turn: Turn, subtask: SubtaskState, counte
   });
 }
 
-/** Writes an answer into shared memory and marks the subtask done. */
+/**
+ * Writes an answer into shared memory and marks the subtask done: compare and set. A value made from versions that are no
+ * longer the latest is refused, and its subtask is tried anew from what is there now.
+ */
 export function commit(turn: Turn, action: CommitAction, by: { id: string; name: string } | null, actor: string): void {
   const { type: _, ...body } = action;
-  turn.emit({ type: 'SubtaskCommitted', body: { ...body, by } }, actor);
+  const subtask = turn.state.subtasks[action.subtaskKey];
+  if (subtask && refuseStale(turn, subtask, action.attemptIds)) return;
+  const basis = subtask && { basis: basisOf(subtask.spec, turn.state.memory) };
+  turn.emit({ type: 'SubtaskCommitted', body: { ...body, by, ...basis } }, actor);
 }
 
 /** The value a vote stands for: the leading group's answers pooled, with all others at hand. */

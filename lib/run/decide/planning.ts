@@ -76,10 +76,20 @@ export function adoptProposal(turn: Turn): void {
 export function adopt(turn: Turn, proposed: PlanVersion, by: { id: string; name: string } | null): void {
   const { changed, dropped } = comparePlans(planInForce(turn.state), proposed.plan);
   withdrawAbout(turn, [...changed, ...dropped], `plan version ${proposed.version} took its place`);
+  const epochs = epochsOfReturning(turn, proposed.plan);
   turn.emit(
-    { type: 'PlanAdopted', body: { planVersion: proposed.version, risk: planRisk(proposed.plan), by } },
+    { type: 'PlanAdopted', body: { planVersion: proposed.version, risk: planRisk(proposed.plan), by, ...epochs } },
     by ? `person:${by.id}` : 'engine',
   );
+}
+
+/** Where subtasks go on that a plan brings back after they had left the table. */
+function epochsOfReturning({ state }: Turn, plan: Plan): { epochs?: Record<string, number> } {
+  const returning = plan.subtasks.flatMap(({ key }) => {
+    const retired = state.subtasks[key] ? undefined : state.retiredEpochs?.[key];
+    return retired === undefined ? [] : [[key, retired + 1] as const];
+  });
+  return returning.length > 0 ? { epochs: Object.fromEntries(returning) } : {};
 }
 
 function checked(turn: Turn, plan: Plan): Result<Plan, readonly PlanProblem[]> {

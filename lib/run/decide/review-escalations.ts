@@ -6,6 +6,7 @@ import { stepsOf } from './action-steps.ts';
 import { stillAwardable } from './award.ts';
 import { actionDigest } from './escalate.ts';
 import { consentInTurn, gateOf } from './gate.ts';
+import { movedReads } from './refuse-stale.ts';
 import { planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -48,6 +49,8 @@ function staleBecause(turn: Turn, escalation: EscalationState): string | null {
     return escalation.why.rule === 'safe-mode' ? 'safe mode was released' : 'policy no longer asks for a person here';
   if ('subtaskKey' in action && turn.state.subtasks[action.subtaskKey]?.epoch !== action.epoch)
     return 'the work it was about is void';
+  if (action.type === 'commit' && movedReads(turn.state, action.subtaskKey, action.attemptIds).length > 0)
+    return 'what the value was made from has moved on';
   if (action.type === 'award' && !stillAwardable(turn, action)) return 'an agent it named can no longer take the work';
   return null;
 }

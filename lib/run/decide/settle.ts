@@ -9,6 +9,7 @@ import { callForBids, couldBeAwarded, nextRound, RESOLVE_CAPABILITY } from './aw
 import { offerSeats } from './award-ready.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
 import { raise } from './escalate.ts';
+import { refuseStale } from './refuse-stale.ts';
 import { attemptsOf, hasSucceeded, type Succeeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,7 +20,8 @@ export function settleWork(turn: Turn): void {
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.status.at !== 'working' || held.has(spec.key)) continue;
     const attempts = attemptsOf(turn.state, subtask);
-    if (attempts.some(isInFlight) || askAboutAnomaly(turn, subtask)) continue;
+    if (attempts.some(isInFlight) || refuseStale(turn, subtask, subtask.attemptIds)) continue;
+    if (askAboutAnomaly(turn, subtask)) continue;
     if (subtask.status.phase === 'resolver') settleResolved(turn, subtask, attempts.filter(hasSucceeded));
     else settleMembers(turn, subtask);
   }

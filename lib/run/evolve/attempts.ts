@@ -1,11 +1,13 @@
 import type { EventOf } from '../events.ts';
 import type { AttemptState, RunState } from '../state.ts';
 import { addUsage } from './plans.ts';
-import { withSubtask } from './subtasks.ts';
+import { basisOf, withSubtask } from './subtasks.ts';
 
 export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>['body'], at: number): RunState {
   const { subtaskKey, epoch, round, role, bids, arbitration, policyVersion, by } = body;
-  if (state.subtasks[subtaskKey]?.epoch !== epoch) return state;
+  const awarded = state.subtasks[subtaskKey];
+  if (awarded?.epoch !== epoch) return state;
+  const basis = basisOf(awarded.spec, state.memory);
   const attempts: Record<string, AttemptState> = { ...state.attempts };
   for (const award of body.awards)
     attempts[award.attemptId] = {
@@ -17,6 +19,7 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
       awardedAt: at,
       startedAt: null,
       workerId: null,
+      basis,
       status: { at: 'awarded' },
     };
   const next = withSubtask(state, subtaskKey, (subtask) => ({
@@ -32,13 +35,18 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
   return { ...next, attempts, rounds: withRound(state.rounds, round, subtaskKey, at) };
 }
 
+/** Work begins, or begins anew elsewhere: what it reads is what is in memory now. */
 export const attemptStarted = (state: RunState, body: EventOf<'AttemptStarted'>['body'], at: number): RunState =>
-  withAttempt(state, body.attemptId, (attempt) => ({
-    ...attempt,
-    startedAt: attempt.startedAt ?? at,
-    workerId: body.workerId,
-    status: { at: 'running' },
-  }));
+  withAttempt(state, body.attemptId, (attempt) => {
+    const spec = state.subtasks[attempt.subtaskKey]?.spec;
+    return {
+      ...attempt,
+      startedAt: attempt.startedAt ?? at,
+      workerId: body.workerId,
+      ...(spec && { basis: basisOf(spec, state.memory) }),
+      status: { at: 'running' },
+    };
+  });
 
 export const attemptSucceeded = (state: RunState, body: EventOf<'AttemptSucceeded'>['body'], at: number): RunState =>
   spending(state, body.attemptId, body.outcome.usage, {

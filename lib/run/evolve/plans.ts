@@ -40,7 +40,7 @@ export function planAdopted(state: RunState, body: EventOf<'PlanAdopted'>['body'
   for (const spec of adopted.plan.subtasks) {
     const before = state.subtasks[spec.key];
     const marks = { ...noMarks, added: adopted.version > 1 };
-    if (!before) subtasks[spec.key] = freshSubtask(spec, 0, marks);
+    if (!before) subtasks[spec.key] = freshSubtask(spec, body.epochs?.[spec.key] ?? 0, marks);
     else if (canonicalJson(before.spec) === canonicalJson(spec)) subtasks[spec.key] = before;
     else subtasks[spec.key] = freshSubtask(spec, before.epoch + 1, before.marks);
   }
@@ -50,8 +50,16 @@ export function planAdopted(state: RunState, body: EventOf<'PlanAdopted'>['body'
     planVersion: adopted.version,
     plans: state.plans.map((plan) => ({ ...plan, status: statusAfterAdoption(plan, adopted.version) })),
     dependents: dependentsOf(adopted.plan),
+    retiredEpochs: retire(state, subtasks),
     subtasks: recountDependencies(subtasks),
   };
+}
+
+/** The last epochs of subtasks that are not in the table any more. */
+export function retire(state: RunState, next: RunState['subtasks']): Record<string, number> {
+  const retired: Record<string, number> = { ...state.retiredEpochs };
+  for (const [key, { epoch }] of Object.entries(state.subtasks)) if (!next[key]) retired[key] = epoch;
+  return retired;
 }
 
 export const planRefused = (state: RunState, body: EventOf<'PlanRefused'>['body']): RunState => ({
@@ -67,12 +75,12 @@ export const addUsage = (sum: RunState['usage'], more: RunState['usage']): RunSt
   costUsd: sum.costUsd + more.costUsd,
 });
 
-function statusAfterAdoption(plan: PlanVersion, adopted: number): PlanVersion['status'] {
+export function statusAfterAdoption(plan: PlanVersion, adopted: number): PlanVersion['status'] {
   if (plan.version === adopted) return 'adopted';
   return plan.status === 'refused' ? 'refused' : 'superseded';
 }
 
-function dependentsOf(plan: Plan): Record<string, string[]> {
+export function dependentsOf(plan: Plan): Record<string, string[]> {
   const dependents: Record<string, string[]> = {};
   for (const subtask of plan.subtasks)
     for (const key of subtask.dependsOn) {

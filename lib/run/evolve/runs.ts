@@ -17,6 +17,7 @@ export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place
     region: body.region,
     granularity: body.granularity,
     caseId: body.caseId,
+    forkedFrom: body.forkedFrom ? { runId: body.forkedFrom.runId, version: body.forkedFrom.version } : null,
     submittedBy: body.by,
     submittedAt: place.at,
     endedAt: null,

@@ -1,6 +1,7 @@
+import { currentOf, readSetOf, writeCell } from '#lib/memory/cells.ts';
 import type { Subtask } from '#lib/planning/types.ts';
 import type { EventOf } from '../events.ts';
-import type { CellVersion, RunState, SubtaskState } from '../state.ts';
+import type { Basis, CellVersion, RunState, SubtaskState } from '../state.ts';
 
 /** The state with one subtask changed; unchanged when there is no such subtask. */
 export function withSubtask(state: RunState, key: string, change: (subtask: SubtaskState) => SubtaskState): RunState {
@@ -11,6 +12,12 @@ export function withSubtask(state: RunState, key: string, change: (subtask: Subt
 /** Dependencies of a subtask that have not committed. */
 export const openDependencies = (spec: Subtask, subtasks: RunState['subtasks']): string[] =>
   spec.dependsOn.filter((key) => subtasks[key]?.status.at !== 'committed');
+
+/** What work on a subtask that begins now is based on. */
+export const basisOf = (spec: Subtask, memory: RunState['memory']): Basis => ({
+  reads: readSetOf(memory, spec.reads),
+  cellVersion: currentOf(memory, spec.key)?.version ?? 0,
+});
 
 /** A subtask on which no work counts yet, at the given epoch. */
 export const freshSubtask = (spec: Subtask, epoch: number, marks: SubtaskState['marks']): SubtaskState => ({
@@ -45,22 +52,25 @@ export function subtaskCommitted(
   const { subtaskKey } = body;
   const subtask = state.subtasks[subtaskKey];
   if (!subtask || subtask.epoch !== body.epoch || subtask.status.at === 'committed') return state;
-  const versions = state.memory[subtaskKey] ?? [];
-  const cell: CellVersion = {
-    version: versions.length + 1,
-    value: body.value,
-    at: place.at,
-    eventVersion: place.version,
-    attemptIds: body.attemptIds,
-    by: body.by,
-    readSet: readSet(subtask.spec, state.memory),
-    confidence: body.confidence,
-  };
+  const written = writeCell<CellVersion>(state.memory, {
+    name: subtaskKey,
+    expectedVersion: body.basis?.cellVersion ?? currentOf(state.memory, subtaskKey)?.version ?? 0,
+    value: {
+      value: body.value,
+      at: place.at,
+      eventVersion: place.version,
+      attemptIds: body.attemptIds,
+      by: body.by,
+      readSet: body.basis?.reads ?? readSetOf(state.memory, subtask.spec.reads),
+      confidence: body.confidence,
+    },
+  });
+  if (!written.ok) return state;
   const committed: SubtaskState = {
     ...subtask,
     status: {
       at: 'committed',
-      cellVersion: cell.version,
+      cellVersion: currentOf(written.value, subtaskKey)?.version ?? 1,
       completedAt: place.at,
       degraded: body.degraded,
       overridden: body.overridden,
@@ -69,7 +79,7 @@ export function subtaskCommitted(
   };
   return {
     ...state,
-    memory: { ...state.memory, [subtaskKey]: [...versions, cell] },
+    memory: written.value,
     subtasks: activateDependents(
       { ...state.subtasks, [subtaskKey]: committed },
       state.dependents[subtaskKey] ?? [],
@@ -120,6 +130,3 @@ function activateDependents(
   }
   return next;
 }
-
-const readSet = (spec: Subtask, memory: RunState['memory']): Record<string, number> =>
-  Object.fromEntries(spec.reads.map((cell) => [cell, memory[cell]?.length ?? 0]));

@@ -1,0 +1,53 @@
+import type { Command, Refusal } from '../command.ts';
+import type { EventOf } from '../events.ts';
+import type { PastRun } from '../past-run.ts';
+import type { RunState } from '../state.ts';
+import { requestPlanning } from './planning.ts';
+import { personActor, type Turn } from './turn.ts';
+import { withdrawEverything } from './withdraw.ts';
+
+type RolledBack = EventOf<'RunRolledBack'>['body'];
+
+/**
+ * Goes on from what the run was at an earlier version. Work that is out is called off and open questions are withdrawn
+ * first; answers that still come carry an epoch that is over. A run that had ended is opened again.
+ */
+export function rollBack(turn: Turn, command: Extract<Command, { type: 'rollback' }>): Refusal | null {
+  const { toVersion, past, by, note } = command;
+  if (note.trim() === '') return { kind: 'note-missing', detail: 'Say why the run goes back.' };
+  if (toVersion < 1 || toVersion >= turn.state.version || past.version !== toVersion)
+    return { kind: 'invalid', path: 'toVersion', detail: `must be between 1 and ${turn.state.version - 1}` };
+  withdrawEverything(turn, `${by.name} rolled the run back to version ${toVersion}`);
+  const body: RolledBack = {
+    toVersion,
+    planVersion: past.planVersion,
+    restored: restoredOf(turn.state, past),
+    queryVersion: past.queryVersion,
+    information: [...past.information],
+    replans: past.replans,
+    by,
+    note,
+  };
+  turn.emit({ type: 'RunRolledBack', body }, personActor(by));
+  if (past.planVersion === 0 || past.planning !== null)
+    requestPlanning(turn, `${by.name} rolled back to a moment when a plan was being made`, past.planning ?? []);
+  return null;
+}
+
+function restoredOf(state: RunState, past: PastRun): RolledBack['restored'] {
+  const plan = state.plans.find(({ version }) => version === past.planVersion)?.plan;
+  return Object.fromEntries(
+    (plan?.subtasks ?? []).flatMap(({ key }) => {
+      const then = past.subtasks[key];
+      return then ? [[key, { ...then, attemptIds: [...then.attemptIds], epoch: epochAfter(state, key, then) }]] : [];
+    }),
+  );
+}
+
+/** The same epoch for a value that still stands; else one that no work on the subtask has had. */
+function epochAfter(state: RunState, key: string, then: PastRun['subtasks'][string]): number {
+  const now = state.subtasks[key];
+  const stands =
+    now?.status.at === 'committed' && now.status.cellVersion === then.cellVersion && now.epoch === then.epoch;
+  return stands ? now.epoch : Math.max(now?.epoch ?? -1, state.retiredEpochs?.[key] ?? -1, then.epoch) + 1;
+}

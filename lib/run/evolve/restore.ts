@@ -1,0 +1,129 @@
+import { currentOf, readSetOf, writeCell } from '#lib/memory/cells.ts';
+import { QUERY_CELL, type Subtask } from '#lib/planning/types.ts';
+import type { EventOf } from '../events.ts';
+import type { CellVersion, RunState, SubtaskState } from '../state.ts';
+import { dependentsOf, retire, statusAfterAdoption } from './plans.ts';
+import { freshSubtask, noMarks, recountDependencies } from './subtasks.ts';
+
+type Place = { readonly at: number; readonly version: number };
+type Restored = EventOf<'RunRolledBack'>['body']['restored'][string];
+
+/**
+ * Takes the run back to what it was, as the event says: the plan of then is in force, values of then are the newest versions
+ * of their cells, everything else of the plan begins anew. Attempts, escalations and usage stay as they came about.
+ */
+export function runRolledBack(state: RunState, body: EventOf<'RunRolledBack'>['body'], place: Place): RunState {
+  const plan = state.plans.find(({ version }) => version === body.planVersion)?.plan ?? null;
+  const specs = plan?.subtasks ?? [];
+  const memory = memoryAfter(state, body, specs, place);
+  const subtasks: Record<string, SubtaskState> = {};
+  for (const spec of specs) {
+    const restored = body.restored[spec.key];
+    if (restored) subtasks[spec.key] = subtaskAfter(state, spec, restored, memory, place.at);
+  }
+  return {
+    ...state,
+    status: state.status === 'paused' ? 'paused' : plan ? 'running' : 'planning',
+    planVersion: body.planVersion,
+    plans: state.plans.map((known) => ({ ...known, status: statusAfterAdoption(known, body.planVersion) })),
+    planning: null,
+    replans: body.replans,
+    dependents: plan ? dependentsOf(plan) : {},
+    retiredEpochs: retire(state, subtasks),
+    subtasks: recountDependencies(subtasks),
+    memory,
+    query: currentOf(memory, QUERY_CELL)?.value ?? state.query,
+    information: body.information,
+    report: null,
+    degraded: false,
+    endedAt: null,
+    endedBecause: null,
+  };
+}
+
+/** True when the subtask has, at this moment, the very value it is to have: nothing is written and its epoch goes on. */
+const isKept = ({ status, epoch }: SubtaskState, restored: Restored): boolean =>
+  status.at === 'committed' && status.cellVersion === restored.cellVersion && epoch === restored.epoch;
+
+function memoryAfter(
+  state: RunState,
+  body: EventOf<'RunRolledBack'>['body'],
+  specs: readonly Subtask[],
+  place: Place,
+): RunState['memory'] {
+  const moved = specs.flatMap(({ key }) => {
+    const restored = body.restored[key];
+    const now = state.subtasks[key];
+    if (!restored || restored.cellVersion === null || (now && isKept(now, restored))) return [];
+    return [[key, restored.cellVersion] as const];
+  });
+  const queryMoved = currentOf(state.memory, QUERY_CELL)?.version !== body.queryVersion;
+  const all = queryMoved ? [[QUERY_CELL, body.queryVersion] as const, ...moved] : moved;
+  const written = all.reduce((memory, [name, version]) => writtenAgain(memory, name, version, place), state.memory);
+  // What a value was made from came back in versions of its own: the read set names those.
+  const reads = new Map(specs.map((spec) => [spec.key, spec.reads]));
+  return moved.reduce((memory, [key]) => {
+    const versions = memory[key] ?? [];
+    const last = versions.at(-1);
+    const renewed = last && { ...last, readSet: readSetOf(memory, reads.get(key) ?? []) };
+    return renewed ? { ...memory, [key]: [...versions.slice(0, -1), renewed] } : memory;
+  }, written);
+}
+
+/** An earlier version of a cell as its next one. */
+function writtenAgain(
+  memory: RunState['memory'],
+  name: string,
+  version: number,
+  place: Place,
+): RunState['memory'] {
+  const earlier = memory[name]?.[version - 1];
+  if (!earlier) return memory;
+  const { version: _, ...value } = earlier;
+  const again = { ...value, at: place.at, eventVersion: place.version, restoredFrom: version };
+  const written = writeCell<CellVersion>(memory, {
+    name,
+    expectedVersion: currentOf(memory, name)?.version ?? 0,
+    value: again,
+  });
+  return written.ok ? written.value : memory;
+}
+
+function subtaskAfter(
+  state: RunState,
+  spec: Subtask,
+  restored: Restored,
+  memory: RunState['memory'],
+  at: number,
+): SubtaskState {
+  const now = state.subtasks[spec.key];
+  if (now && isKept(now, restored)) return now;
+  const fresh = freshSubtask(spec, restored.epoch, { ...(now?.marks ?? noMarks), overridden: restored.overridden });
+  const cell = restored.cellVersion === null ? null : currentOf(memory, spec.key);
+  if (!cell) return fresh;
+  const { degraded, overridden, attemptIds, tally } = restored;
+  const status = { at: 'committed', cellVersion: cell.version, completedAt: at, degraded, overridden } as const;
+  return { ...fresh, status, attemptIds, tally };
+}
+
+/** Values carried over from another run: committed here, without anybody's attempt. */
+export function cellsRestored(state: RunState, body: EventOf<'CellsRestored'>['body'], place: Place): RunState {
+  let { memory } = state;
+  const subtasks: Record<string, SubtaskState> = { ...state.subtasks };
+  for (const [key, { value, confidence, degraded, overridden, origin }] of Object.entries(body.cells)) {
+    const subtask = subtasks[key];
+    if (!subtask || subtask.status.at === 'committed') continue;
+    const expectedVersion = currentOf(memory, key)?.version ?? 0;
+    const about = { attemptIds: [], by: body.by, readSet: {}, confidence, origin };
+    const cell = { value, at: place.at, eventVersion: place.version, ...about };
+    const written = writeCell<CellVersion>(memory, { name: key, expectedVersion, value: cell });
+    if (!written.ok) continue;
+    memory = written.value;
+    subtasks[key] = {
+      ...subtask,
+      status: { at: 'committed', cellVersion: expectedVersion + 1, completedAt: place.at, degraded, overridden },
+      marks: { ...subtask.marks, overridden },
+    };
+  }
+  return { ...state, memory, subtasks: recountDependencies(subtasks) };
+}

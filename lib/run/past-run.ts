@@ -1,0 +1,105 @@
+import type { Tally } from '#lib/consensus/types.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import type { Granularity, Plan, PlanFeedback } from '#lib/planning/types.ts';
+import { QUERY_CELL } from '#lib/planning/types.ts';
+import type { CellOrigin, RunState, SubtaskState } from './state.ts';
+import type { Priority } from './types.ts';
+
+/** A subtask as it stood at an earlier version; `cellVersion` null when it had not committed. */
+export type PastSubtask = {
+  readonly epoch: number;
+  readonly cellVersion: number | null;
+  readonly degraded: boolean;
+  readonly overridden: boolean;
+  readonly attemptIds: readonly string[];
+  readonly tally: Tally | null;
+};
+
+/** What of an earlier state a rollback brings back. Values are not in it: every version is still in memory. */
+export type PastRun = {
+  readonly version: number;
+  readonly planVersion: number;
+  /** What the planner was to heed, when a plan was being made or waited to be adopted; else null. */
+  readonly planning: readonly PlanFeedback[] | null;
+  readonly subtasks: Readonly<Record<string, PastSubtask>>;
+  readonly queryVersion: number;
+  readonly information: RunState['information'];
+  readonly replans: number;
+};
+
+/** What of a state a fork takes with it: the question, the plan and every committed value. */
+export type ForkSource = {
+  readonly domain: string;
+  readonly title: string;
+  readonly query: Json;
+  readonly priority: Priority;
+  readonly region: string;
+  readonly granularity: Granularity;
+  readonly plan: Plan | null;
+  readonly cells: Readonly<Record<string, ForkedCell>>;
+};
+
+export type ForkedCell = {
+  readonly value: Json;
+  readonly confidence: number;
+  readonly degraded: boolean;
+  readonly overridden: boolean;
+  readonly origin: CellOrigin;
+};
+
+/** What a rollback to this state needs of it. */
+export const pastRunOf = (state: RunState): PastRun => ({
+  version: state.version,
+  planVersion: state.planVersion,
+  planning: state.planning?.feedback ?? (state.plans.at(-1)?.status === 'proposed' ? [] : null),
+  subtasks: Object.fromEntries(Object.values(state.subtasks).map((subtask) => [subtask.spec.key, pastOf(subtask)])),
+  queryVersion: state.memory[QUERY_CELL]?.length ?? 1,
+  information: state.information,
+  replans: state.replans,
+});
+
+function pastOf({ epoch, status, attemptIds, tally, marks }: SubtaskState): PastSubtask {
+  if (status.at !== 'committed')
+    return { epoch, cellVersion: null, degraded: false, overridden: false, attemptIds: [], tally: null };
+  const { cellVersion, degraded } = status;
+  return { epoch, cellVersion, degraded, overridden: marks.overridden, attemptIds, tally };
+}
+
+/** What a fork of this state begins with. */
+export const forkSourceOf = (state: RunState): ForkSource => ({
+  domain: state.domain,
+  title: state.title,
+  query: state.query,
+  priority: state.priority,
+  region: state.region,
+  granularity: state.granularity,
+  plan: state.plans.find(({ version }) => version === state.planVersion)?.plan ?? null,
+  cells: Object.fromEntries(
+    Object.values(state.subtasks).flatMap((subtask) => {
+      const cell = forkedCellOf(state, subtask);
+      return cell ? [[subtask.spec.key, cell]] : [];
+    }),
+  ),
+});
+
+function forkedCellOf(state: RunState, { spec, status, marks }: SubtaskState): ForkedCell | null {
+  const cell = status.at === 'committed' ? state.memory[spec.key]?.[status.cellVersion - 1] : undefined;
+  if (status.at !== 'committed' || !cell) return null;
+  const own = cell.attemptIds.flatMap((id) => {
+    const award = state.attempts[id]?.award;
+    return award ? [`${award.agentId}@${award.agentVersion}`] : [];
+  });
+  const origin = cell.origin ?? {
+    runId: state.runId,
+    version: cell.version,
+    eventVersion: cell.eventVersion,
+    agents: [...new Set(own)],
+  };
+  return {
+    value: cell.value,
+    confidence: cell.confidence,
+    degraded: status.degraded,
+    overridden: marks.overridden,
+    origin,
+  };
+}
