@@ -136,10 +136,15 @@ function replies(batch: Batch): Reply<Handled>[] {
 }
 
 function domainOf(parts: Parts, head: RunHead | null, commands: readonly Command[]): DomainPack | undefined {
-  const submitted = commands.find((command) => command.type === 'submit');
-  const id = head?.state.domain ?? (submitted?.type === 'submit' ? submitted.domain : undefined);
+  const id = head?.state.domain ?? commands.map(domainBegun).find((begun) => begun !== undefined);
   // A run that does not exist is refused the same way in any domain.
   return id === undefined ? Object.values(parts.domains)[0] : parts.domains[id];
+}
+
+/** The domain of the run that a command begins. */
+function domainBegun(command: Command): string | undefined {
+  if (command.type === 'submit') return command.domain;
+  return command.type === 'fork' ? command.source.domain : undefined;
 }
 
 const unknownDomain: Refusal = { kind: 'invalid', path: 'domain', detail: 'This domain is not known here.' };

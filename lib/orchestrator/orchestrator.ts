@@ -10,7 +10,8 @@ import { type EffectContext, performAttempt } from './effects/attempt.ts';
 import { passTime } from './effects/pass-time.ts';
 import { performPlanning } from './effects/plan.ts';
 import { watchBreakers } from './effects/watch-breakers.ts';
-import { createHandle, type Handle } from './handle.ts';
+import { forkRun, readRunAt, rollBackRun, type Wish } from './go-back.ts';
+import { createHandle, type Handle, type Handled } from './handle.ts';
 import { HotRuns } from './load-run.ts';
 import type { Parts } from './parts.ts';
 import type { Facts } from './store.ts';
@@ -21,6 +22,10 @@ export type Orchestrator = {
   readonly handle: Handle;
   /** The run as stored now; null when there is none. */
   readonly readRun: (runId: string) => Promise<RunState | null>;
+  /** The run exactly as it was after an event; null when it has no such version. */
+  readonly readRunAt: (runId: string, version: number) => Promise<RunState | null>;
+  readonly rollBack: (runId: string, wish: Wish) => Promise<Handled>;
+  readonly fork: (runId: string, newRunId: string, wish: Wish) => ReturnType<typeof forkRun>;
   readonly performPlanning: (runId: string, planningId: string) => Promise<void>;
   /** Takes an attempt from the queue: waits for a free slot, claims it, and performs it in the background. */
   readonly acceptAttempt: (runId: string, attemptId: string) => Promise<void>;
@@ -68,6 +73,9 @@ export function createOrchestrator(parts: Parts): Orchestrator {
   return {
     handle,
     readRun: async (runId) => (await hot.refresh(runId))?.state ?? null,
+    readRunAt: (runId, version) => readRunAt(parts.store, runId, version),
+    rollBack: (runId, wish) => rollBackRun({ store: parts.store, handle }, runId, wish),
+    fork: (runId, newRunId, wish) => forkRun({ store: parts.store, handle }, runId, newRunId, wish),
     performPlanning: (runId, planningId) => performPlanning(context, runId, planningId),
     acceptAttempt: async (runId, attemptId) => {
       await slots.untilFree();

@@ -15,6 +15,13 @@ export function createPostgresStore(pool: Pool): Store {
   return {
     loadRun: (runId, since) => loadRun(pool, runId, since),
     saveSnapshot: (state) => saveSnapshot(pool, state),
+    eventsUpTo: async (runId, version) => {
+      const { rows } = await pool.query<StoredEvent>(
+        `SELECT version, type, actor, at, body FROM "Event" WHERE stream = $1 AND version <= $2 ORDER BY version`,
+        [`run:${runId}`, version],
+      );
+      return rows.map(readEvent);
+    },
     commitRun: (commit) => commitRun(pool, commit),
     facts: (now) => facts.read(now),
     claimAttempt: async (attemptId, workerId) => {
@@ -76,10 +83,15 @@ export function createPostgresStore(pool: Pool): Store {
   };
 }
 
+type StoredEvent = Omit<RecordedEvent, 'at'> & { readonly at: string | Date };
+
+const readEvent = (event: StoredEvent): RecordedEvent =>
+  ({ ...event, at: new Date(event.at).getTime() }) as RecordedEvent;
+
 type LoadedRow = {
   readonly snapshot: RunState | null;
   readonly snapshotVersion: number;
-  readonly events: readonly (Omit<RecordedEvent, 'at'> & { readonly at: string })[] | null;
+  readonly events: readonly StoredEvent[] | null;
   readonly hash: string;
 };
 
@@ -103,7 +115,7 @@ async function loadRun(pool: Pool, runId: string, since: RunHead | null): Promis
   });
   const row = rows[0];
   if (!row) return null;
-  const events = (row.events ?? []).map((event) => ({ ...event, at: Date.parse(event.at) }) as RecordedEvent);
+  const events = (row.events ?? []).map(readEvent);
   return { base: since?.state ?? row.snapshot, events, headHash: row.hash, snapshotVersion: row.snapshotVersion };
 }
 

@@ -51,6 +51,8 @@ export type Store = {
   readonly loadRun: (runId: string, since: RunHead | null) => Promise<StoredRun | null>;
   /** Keeps a state for loading to start from. Losing it costs nothing but time. */
   readonly saveSnapshot: (state: RunState) => Promise<void>;
+  /** The first `version` events of a run, in order; none when there is no such run. */
+  readonly eventsUpTo: (runId: string, version: number) => Promise<readonly RecordedEvent[]>;
   readonly commitRun: (commit: RunCommit) => Promise<CommitOutcome>;
   readonly facts: (now: number) => Promise<Facts>;
   /** Takes an attempt for a worker: false when it is over or in the hands of another living worker. */

@@ -20,7 +20,8 @@ import type { World } from './world.ts';
  */
 export function decide(state: RunState | null, command: Command, world: World, runId: string): Decision {
   const turn = new Turn(state, world, runId);
-  if (state === null && command.type !== 'submit' && command.type !== 'fork') return turn.decision({ kind: 'unknown', what: `run ${runId}` });
+  if (state === null && command.type !== 'submit' && command.type !== 'fork')
+    return turn.decision({ kind: 'unknown', what: `run ${runId}` });
   const refusal = handle(turn, command, state);
   if (refusal === null || turn.events.length > 0) advance(turn);
   return turn.decision(refusal);

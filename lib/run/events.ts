@@ -42,7 +42,9 @@ export const runEventSchema = z.discriminatedUnion('type', [
     by: personSchema,
     policyVersion: z.int(),
     /** A fork: the run it began from, at which version, and why. */
-    forkedFrom: z.strictObject({ runId: z.string(), version: z.int(), note: z.string() }).optional(),
+    forkedFrom: z
+      .strictObject({ runId: z.string(), version: z.int(), note: z.string(), ownerId: z.string() })
+      .optional(),
   }),
   /** Calls for the effect `plan`. */
   event('PlanningRequested', {

@@ -35,6 +35,8 @@ export type ForkSource = {
   readonly priority: Priority;
   readonly region: string;
   readonly granularity: Granularity;
+  /** Whose run it is: they may see the fork as they see this one. */
+  readonly ownerId: string;
   readonly plan: Plan | null;
   readonly cells: Readonly<Record<string, ForkedCell>>;
 };
@@ -65,6 +67,9 @@ function pastOf({ epoch, status, attemptIds, tally, marks }: SubtaskState): Past
   return { epoch, cellVersion, degraded, overridden: marks.overridden, attemptIds, tally };
 }
 
+/** Who may see a run besides those who see all: whoever submitted it, or what it was forked from. */
+export const ownerOf = ({ forkedFrom, submittedBy }: RunState): string => forkedFrom?.ownerId ?? submittedBy.id;
+
 /** What a fork of this state begins with. */
 export const forkSourceOf = (state: RunState): ForkSource => ({
   domain: state.domain,
@@ -73,6 +78,7 @@ export const forkSourceOf = (state: RunState): ForkSource => ({
   priority: state.priority,
   region: state.region,
   granularity: state.granularity,
+  ownerId: ownerOf(state),
   plan: state.plans.find(({ version }) => version === state.planVersion)?.plan ?? null,
   cells: Object.fromEntries(
     Object.values(state.subtasks).flatMap((subtask) => {

@@ -159,7 +159,7 @@ export type EscalationState = {
  * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
  * carry it, and one of another shape is folded anew from its events.
  */
-export const STATE_SHAPE = 1;
+export const STATE_SHAPE = 2;
 
 /** The whole run as its log tells it. The same fold makes it in the server, in a worker, in a simulation and in the browser. */
 export type RunState = {
@@ -175,7 +175,7 @@ export type RunState = {
   readonly granularity: Granularity;
   readonly caseId: string | null;
   /** The run and the version of it that this one began from; absent when it began from a query. */
-  readonly forkedFrom?: { readonly runId: string; readonly version: number } | null;
+  readonly forkedFrom?: { readonly runId: string; readonly version: number; readonly ownerId: string } | null;
   readonly submittedBy: Person;
   readonly submittedAt: number;
   readonly endedAt: number | null;

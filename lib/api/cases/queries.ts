@@ -31,7 +31,7 @@ type Case = Prisma.ClinicalCaseGetPayload<object>;
 
 /** The case of a run; null when the run is not about a case. */
 export const caseOfRun = (runId: string) =>
-  prisma.clinicalCase.findUnique({ where: { runId }, select: { id: true, ref: true } });
+  prisma.clinicalCase.findUnique({ where: { runId }, select: { id: true, ref: true, signedAt: true } });
 
 /** A case the principal may see, by id or reference; null otherwise. */
 export const visibleCase = (principal: Principal, id: string) =>

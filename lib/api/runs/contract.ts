@@ -47,6 +47,9 @@ export const runDetailSchema = z.object({
   version: z.int(),
   planVersion: z.int(),
   policyVersion: z.int(),
+  /** The run this one was forked from, and the runs forked from this one, as far as the reader may see them. */
+  forkedFrom: z.object({ runId: z.string(), ref: z.string().nullable(), version: z.int() }).nullable(),
+  forks: z.array(z.object({ runId: z.string(), ref: z.string(), version: z.int() })),
   waitingFor: waitingForSchema.nullable(),
   degraded: z.boolean(),
   subtasks: z.array(
@@ -146,13 +149,28 @@ export const runCommandSchema = z.discriminatedUnion('type', [
     note: z.string().min(1).max(4000),
     expectedVersion,
   }),
+  /** Goes on from what the run was at an earlier version; nothing is deleted. */
+  z.strictObject({
+    type: z.literal('rollback'),
+    toVersion: z.int().min(1).max(2_147_483_647),
+    note: z.string().trim().min(1).max(4000),
+    expectedVersion,
+  }),
+  /** Begins another run with what this one had committed at a version; answers 201 with the new run's id. */
+  z.strictObject({
+    type: z.literal('fork'),
+    fromVersion: z.int().min(1).max(2_147_483_647),
+    note: z.string().trim().min(1).max(4000),
+    expectedVersion,
+  }),
   z.strictObject({ type: z.literal('addInformation'), information: z.record(z.string(), jsonSchema), expectedVersion }),
 ]);
 
 export const commandRun = contract({
   method: 'POST',
   path: '/runs/{id}/commands',
-  summary: 'Pause, resume, stop or replan a run, give a subtask to others, or add information',
+  summary:
+    'Pause, resume, stop, replan, roll back or fork a run, give a subtask to others, or add information (a fork answers 201 with the new run)',
   tag: 'Runs',
   access: ['operator', 'admin'],
   params: runParams,

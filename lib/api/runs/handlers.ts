@@ -1,13 +1,12 @@
 import { err, ok } from '#lib/kernel/result.ts';
-import { waitingFor } from '#lib/run/projections/waiting-for.ts';
 import { caseOfRun } from '../cases/queries.ts';
 import { engine } from '../engine.ts';
-import { conflict, notFound, problemOf } from '../http/problem.ts';
+import { conflict, notFound } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { commandRun, getRun, listRunEvents, listRuns } from './contract.ts';
-import { eventsAfter, namesOfAwaited, readWaitingFor, runPage, visibleRun } from './queries.ts';
+import { answer, fork, rollBack } from './go-back.ts';
+import { eventsAfter, forksOf, namesOfAwaited, readWaitingFor, refOfRun, runPage, visibleRun } from './queries.ts';
 import { runDetail } from './run-detail.ts';
-import { apiStatus } from './run-status.ts';
 import { toCommand } from './to-command.ts';
 
 export const GETRuns = route(listRuns, async ({ principal, query }) => ok({ data: await runPage(principal, query) }));
@@ -16,8 +15,20 @@ export const GETRun = route(getRun, async ({ principal, params }) => {
   const row = await visibleRun(principal, params.id);
   const state = row && (await engine().readRun(row.id));
   if (!row || !state) return err(notFound('run'));
-  const [found, nameOf] = await Promise.all([caseOfRun(row.id), namesOfAwaited([row])]);
-  const place = { ref: row.ref, caseRef: found?.ref ?? null, waitingFor: readWaitingFor(row.waitingFor, nameOf) };
+  const source = state.forkedFrom ?? null;
+  const [found, nameOf, forks, sourceRef] = await Promise.all([
+    caseOfRun(row.id),
+    namesOfAwaited([row]),
+    forksOf(principal, row.id),
+    source && refOfRun(principal, source.runId),
+  ]);
+  const place = {
+    ref: row.ref,
+    caseRef: found?.ref ?? null,
+    waitingFor: readWaitingFor(row.waitingFor, nameOf),
+    forkedFrom: source && { runId: source.runId, ref: sourceRef, version: source.version },
+    forks,
+  };
   return ok({ data: runDetail(state, place) });
 });
 
@@ -36,8 +47,7 @@ export const POSTRunCommand = route(commandRun, async ({ principal, params, body
         version: row.version,
       }),
     );
-  const handled = await engine().handle(row.id, toCommand(body, principal));
-  if (!handled.ok) return err(problemOf(handled.error));
-  const { version, state } = handled.value;
-  return ok({ data: { runId: row.id, version, status: apiStatus(state.status, waitingFor(state)) } });
+  if (body.type === 'rollback') return rollBack(row.id, body, principal);
+  if (body.type === 'fork') return fork(row.id, body, principal);
+  return answer(row.id, await engine().handle(row.id, toCommand(body, principal)));
 });

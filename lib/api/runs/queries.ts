@@ -5,7 +5,7 @@ import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
 import { literally } from '../http/literally.ts';
-import type { LedgerEvent, listRuns, RunRow } from './contract.ts';
+import type { getRun, LedgerEvent, listRuns, RunRow } from './contract.ts';
 import { activeStatuses, apiStatus } from './run-status.ts';
 
 /** Columns of a run that a list shows: the report stays in the database. */
@@ -28,6 +28,8 @@ export const rowColumns = {
   endedAt: true,
 } satisfies Prisma.RunSelect;
 type RowColumns = Prisma.RunGetPayload<{ select: typeof rowColumns }>;
+
+type RunDetail = AnswerOf<typeof getRun>;
 
 type Filter = { status?: string | undefined; cursor?: string | undefined; limit: number; search?: string | undefined };
 
@@ -116,6 +118,29 @@ export const visibleRun = (principal: Principal, id: string) =>
     where: { AND: [{ OR: [{ id }, { ref: id }] }, visibleTo(principal)] },
     select: { ...rowColumns, version: true, policyVersion: true, planVersion: true },
   });
+
+/** The reference of a run the principal may see; null otherwise. */
+export const refOfRun = async (principal: Principal, id: string): Promise<string | null> =>
+  (await prisma.run.findFirst({ where: { AND: [{ id }, visibleTo(principal)] }, select: { ref: true } }))?.ref ?? null;
+
+/** Runs forked from a run that the principal may see, oldest first, each with the version it began from. */
+export async function forksOf(principal: Principal, runId: string): Promise<RunDetail['forks']> {
+  const begun = await prisma.$queryRaw<{ runId: string; version: number }[]>`
+    SELECT body->>'runId' AS "runId", (body->'forkedFrom'->>'version')::int AS version FROM "Event"
+     WHERE type = 'RunSubmitted' AND body->'forkedFrom'->>'runId' = ${runId} ORDER BY at`;
+  const ids = begun.map((fork) => fork.runId);
+  const visible = ids.length
+    ? await prisma.run.findMany({
+        where: { AND: [{ id: { in: ids } }, visibleTo(principal)] },
+        select: { id: true, ref: true },
+      })
+    : [];
+  const refs = new Map(visible.map(({ id, ref }) => [id, ref]));
+  return begun.flatMap((fork) => {
+    const ref = refs.get(fork.runId);
+    return ref ? [{ ...fork, ref }] : [];
+  });
+}
 
 /** Events of a stream after a version, in order. */
 export async function eventsAfter(stream: string, after: number, limit: number): Promise<LedgerEvent[]> {

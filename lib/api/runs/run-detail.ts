@@ -8,7 +8,7 @@ type Detail = AnswerOf<typeof getRun>;
 /** The run as other systems read it, from its folded state and its place in the list. */
 export function runDetail(
   state: RunState,
-  place: { ref: string; caseRef: string | null; waitingFor: Detail['waitingFor'] },
+  place: Pick<Detail, 'ref' | 'caseRef' | 'waitingFor' | 'forkedFrom' | 'forks'>,
 ): Detail {
   const { inputTokens, outputTokens, calls, costUsd, energyWh } = state.usage;
   return {
@@ -22,6 +22,8 @@ export function runDetail(
     planVersion: state.planVersion,
     policyVersion: state.policyVersion,
     waitingFor: place.waitingFor,
+    forkedFrom: place.forkedFrom,
+    forks: place.forks,
     degraded: state.degraded,
     subtasks: Object.values(state.subtasks).map((subtask) => subtaskRow(state, subtask)),
     usage: { tokens: inputTokens + outputTokens, calls, costUsd, energyWh },

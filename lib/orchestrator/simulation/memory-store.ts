@@ -234,6 +234,7 @@ export class MemoryStore {
     return {
       loadRun: (runId, since) => reach(() => this.loadRun(runId, since)),
       saveSnapshot: (state) => reach(() => this.saveSnapshot(state)),
+      eventsUpTo: (runId, version) => reach(() => (this.events.get(`run:${runId}`) ?? []).slice(0, version)),
       commitRun: (commit) => reach(() => this.commitRun(commit)),
       facts: () => reach(() => this.facts()),
       claimAttempt: (attemptId, workerId) => reach(() => this.claimAttempt(attemptId, workerId)),

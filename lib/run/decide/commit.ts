@@ -1,8 +1,8 @@
 import type { Tally } from '#lib/consensus/types.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Action } from '../action.ts';
-import type { SubtaskState } from '../state.ts';
 import { basisOf } from '../evolve/subtasks.ts';
+import type { SubtaskState } from '../state.ts';
 import { raise } from './escalate.ts';
 import { consentInTurn, mayProceed } from './gate.ts';
 import { refuseStale } from './refuse-stale.ts';

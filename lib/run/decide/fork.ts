@@ -24,7 +24,7 @@ export function fork(turn: Turn, command: Fork): Refusal | null {
         ...about,
         runId: turn.runId,
         policyVersion: turn.world.policy.version,
-        forkedFrom: { ...from, note },
+        forkedFrom: { ...from, note, ownerId: source.ownerId },
       },
     },
     actor,
@@ -35,7 +35,12 @@ export function fork(turn: Turn, command: Fork): Refusal | null {
 }
 
 /** The person who forks puts the plan in force; its committed values come with it. */
-function takeOver(turn: Turn, plan: NonNullable<Fork['source']['plan']>, cells: Fork['source']['cells'], by: Fork['by']) {
+function takeOver(
+  turn: Turn,
+  plan: NonNullable<Fork['source']['plan']>,
+  cells: Fork['source']['cells'],
+  by: Fork['by'],
+) {
   const actor = personActor(by);
   const body = {
     planningId: `${turn.runId}-fork`,
@@ -53,6 +58,5 @@ function takeOver(turn: Turn, plan: NonNullable<Fork['source']['plan']>, cells: 
     const origin = { ...cell.origin, agents: [...cell.origin.agents] };
     return [key, { ...cell, origin }] as const;
   });
-  if (carried.length > 0)
-    turn.emit({ type: 'CellsRestored', body: { cells: Object.fromEntries(carried), by } }, actor);
+  if (carried.length > 0) turn.emit({ type: 'CellsRestored', body: { cells: Object.fromEntries(carried), by } }, actor);
 }

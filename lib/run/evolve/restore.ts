@@ -62,21 +62,18 @@ function memoryAfter(
   const written = all.reduce((memory, [name, version]) => writtenAgain(memory, name, version, place), state.memory);
   // What a value was made from came back in versions of its own: the read set names those.
   const reads = new Map(specs.map((spec) => [spec.key, spec.reads]));
-  return moved.reduce((memory, [key]) => {
-    const versions = memory[key] ?? [];
-    const last = versions.at(-1);
-    const renewed = last && { ...last, readSet: readSetOf(memory, reads.get(key) ?? []) };
-    return renewed ? { ...memory, [key]: [...versions.slice(0, -1), renewed] } : memory;
-  }, written);
+  const renewed = moved.map(([key]) => {
+    const versions = written[key] ?? [];
+    return [
+      key,
+      versions.with(-1, { ...(versions.at(-1) as CellVersion), readSet: readSetOf(written, reads.get(key) ?? []) }),
+    ];
+  });
+  return { ...written, ...Object.fromEntries(renewed) };
 }
 
 /** An earlier version of a cell as its next one. */
-function writtenAgain(
-  memory: RunState['memory'],
-  name: string,
-  version: number,
-  place: Place,
-): RunState['memory'] {
+function writtenAgain(memory: RunState['memory'], name: string, version: number, place: Place): RunState['memory'] {
   const earlier = memory[name]?.[version - 1];
   if (!earlier) return memory;
   const { version: _, ...value } = earlier;

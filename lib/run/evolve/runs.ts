@@ -6,6 +6,7 @@ import { noUsage } from '../types.ts';
 type Place = { readonly at: number; readonly version: number };
 
 export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place): RunState {
+  const origin = body.forkedFrom;
   return {
     runId: body.runId,
     version: place.version,
@@ -17,7 +18,7 @@ export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place
     region: body.region,
     granularity: body.granularity,
     caseId: body.caseId,
-    forkedFrom: body.forkedFrom ? { runId: body.forkedFrom.runId, version: body.forkedFrom.version } : null,
+    forkedFrom: origin ? { runId: origin.runId, version: origin.version, ownerId: origin.ownerId } : null,
     submittedBy: body.by,
     submittedAt: place.at,
     endedAt: null,

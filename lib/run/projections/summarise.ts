@@ -1,3 +1,4 @@
+import { ownerOf } from '../past-run.ts';
 import type { RunState, RunStatus, SubtaskState } from '../state.ts';
 import type { AssigneeRole } from './waiting-for.ts';
 import { type WaitingFor, waitingFor } from './waiting-for.ts';
@@ -40,7 +41,7 @@ export function summarise(state: RunState): RunSummary {
     status: state.status,
     priority: state.priority,
     region: state.region,
-    createdById: state.submittedBy.id,
+    createdById: ownerOf(state),
     policyVersion: state.policyVersion,
     planVersion: state.planVersion,
     version: state.version,
