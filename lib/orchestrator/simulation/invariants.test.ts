@@ -4,9 +4,10 @@ import { GENESIS_HASH } from '#lib/governance/ledger.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { buildCommit, type RunCommit } from '../build-commit.ts';
 import { decideNext, emptyBatch } from '../decide-batch.ts';
-import { Invariants, Violation } from './invariants.ts';
+import { Invariants } from './invariants.ts';
 import { MemoryStore } from './memory-store.ts';
 import { toyDomain } from './toy-domain.ts';
+import { Violation } from './violation.ts';
 
 let store: MemoryStore;
 let invariants: Invariants;

@@ -5,9 +5,8 @@ import { type RunSummary, summarise } from '#lib/run/projections/summarise.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { LinkedEvent, RunCommit } from '../build-commit.ts';
 import type { MemoryStore } from './memory-store.ts';
-
-/** An invariant that did not hold. The message says which, and where. */
-export class Violation extends Error {}
+import { checkPast } from './past-invariants.ts';
+import { Violation } from './violation.ts';
 
 type Watched = { readonly state: RunState; readonly hash: string };
 
@@ -28,7 +27,9 @@ export class Invariants {
     for (const event of commit.events) {
       this.#isLinked(commit.runId, event, watched);
       this.#isAllowed(commit.runId, event, watched?.state ?? null);
-      watched = { state: evolve(watched?.state ?? null, event), hash: event.hash };
+      const after = evolve(watched?.state ?? null, event);
+      checkPast(event, watched?.state ?? null, after, (runId) => this.#store.events.get(`run:${runId}`) ?? []);
+      watched = { state: after, hash: event.hash };
     }
     if (!watched) throw new Violation(`${commit.runId}: a commit without events`);
     this.#runs.set(commit.runId, watched);

@@ -1,6 +1,7 @@
 import type { Verb } from '#lib/governance/escalation.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
 import type { Handle } from '../handle.ts';
+import type { Orchestrator } from '../orchestrator.ts';
 import type { Dice } from './dice.ts';
 
 const people = [
@@ -51,4 +52,16 @@ export async function steerSomehow(handle: Handle, runId: string, dice: Dice): P
   const type = dice.pick(['addInformation', 'replan', 'pause', 'resume', 'resume', 'cancel'] as const);
   if (type === 'addInformation') await handle(runId, { type, information: { lot: dice.between(1, 9) }, by });
   else if (type !== 'cancel' || dice.chance(0.3)) await handle(runId, { type, note, by });
+}
+
+/** Somebody goes back to an earlier version of a run, now and then one it never had, or forks it from there. */
+export async function lookBackSomehow(
+  { rollBack, fork }: Pick<Orchestrator, 'rollBack' | 'fork'>,
+  about: { readonly runId: string; readonly versions: number; readonly newRunId: string; readonly mayFork: boolean },
+  dice: Dice,
+): Promise<void> {
+  const { id, name } = dice.pick(people);
+  const wish = { version: dice.between(1, about.versions + 1), note: 'because', by: { id, name } };
+  if (about.mayFork && dice.chance(0.3)) await fork(about.runId, about.newRunId, wish);
+  else await rollBack(about.runId, wish);
 }

@@ -3,11 +3,12 @@ import type { Policy } from '#lib/governance/policy.ts';
 import { sha256Hex } from '#lib/kernel/digest.ts';
 import { createDice, type Dice } from './dice.ts';
 import { FakeClock, settled } from './fake-clock.ts';
-import { Invariants, Violation } from './invariants.ts';
+import { Invariants } from './invariants.ts';
 import { MemoryStore } from './memory-store.ts';
-import { approve, decideSomehow, steerSomehow } from './people.ts';
+import { approve, decideSomehow, lookBackSomehow, steerSomehow } from './people.ts';
 import { SimProcess } from './sim-process.ts';
 import { toyDomain } from './toy-domain.ts';
+import { Violation } from './violation.ts';
 
 /** What a simulation did; the same seed gives the same figures and the same trace. */
 export type Simulated = {
@@ -24,6 +25,8 @@ const START = Date.UTC(2026, 0, 1);
 /** Faults, crashes and whims go on this long; then everybody is helpful and everything must come to an end. */
 const STORM_MS = 60_000;
 const CALM_MS = 3 * 3_600_000;
+/** Runs in all, forks included: more would only take longer. */
+const MOST_RUNS = 7;
 const person = { id: 'p1', name: 'Ana' };
 
 /**
@@ -105,7 +108,7 @@ class Installation {
   }
 
   #hasRuns(count: number): boolean {
-    return this.#store.runs.size === count;
+    return this.#store.runs.size >= count;
   }
 
   #startProcess(): void {
@@ -160,7 +163,17 @@ class Installation {
       else if (lot < 0.8) this.#store.publishPolicy(somePolicy(dice));
       else if (lot < 0.86) this.#toggleSafeMode();
       else if (lot < 0.9) this.#store.restock();
+      else if (lot < 0.97 && runIds.length > 0) this.#lookBack(dice.pick(runIds));
     }
+  }
+
+  /** Somebody rolls a run back, or forks it while there are not too many runs. */
+  #lookBack(runId: string): void {
+    const store = this.#store;
+    const about = { runId, versions: store.runs.get(runId)?.version ?? 0, newRunId: `f${store.runs.size}` };
+    void this.#tryWith((process) =>
+      lookBackSomehow(process.orchestrator, { ...about, mayFork: store.runs.size < MOST_RUNS }, this.#dice),
+    );
   }
 
   /** One or two people decide the same item at the same moment. */

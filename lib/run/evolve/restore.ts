@@ -62,12 +62,10 @@ function memoryAfter(
   const written = all.reduce((memory, [name, version]) => writtenAgain(memory, name, version, place), state.memory);
   // What a value was made from came back in versions of its own: the read set names those.
   const reads = new Map(specs.map((spec) => [spec.key, spec.reads]));
-  const renewed = moved.map(([key]) => {
+  const renewed = moved.flatMap(([key]) => {
     const versions = written[key] ?? [];
-    return [
-      key,
-      versions.with(-1, { ...(versions.at(-1) as CellVersion), readSet: readSetOf(written, reads.get(key) ?? []) }),
-    ];
+    const last = versions.at(-1);
+    return last ? [[key, versions.with(-1, { ...last, readSet: readSetOf(written, reads.get(key) ?? []) })]] : [];
   });
   return { ...written, ...Object.fromEntries(renewed) };
 }
