@@ -5,6 +5,7 @@ import {
   FileCheck,
   Gavel,
   type LucideIcon,
+  MessagesSquare,
   RotateCcwSquare,
   Route,
   Scale,
@@ -27,5 +28,6 @@ export const KIND_LOOK: Record<EscalationItem['kind'], { readonly icon: LucideIc
   'report-approval': { icon: FileCheck, word: 'Report' },
   'replan-limit': { icon: Waypoints, word: 'Replanned too often' },
   'run-budget': { icon: Coins, word: 'Tokens' },
+  'counter-proposal': { icon: MessagesSquare, word: 'Counter-proposal' },
   'safe-mode': { icon: ShieldAlert, word: 'Safe mode' },
 };

@@ -16,6 +16,7 @@ const ASKED: Readonly<Record<string, string>> = {
   'report-approval': 'report approval',
   'replan-limit': 'replan limit',
   'run-budget': 'budget',
+  'counter-proposal': 'counter-proposal',
   'safe-mode': 'safe mode',
 };
 

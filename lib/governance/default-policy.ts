@@ -17,7 +17,21 @@ export const defaultPolicy: Policy = {
     maxReplans: 5,
     granularity: 'medium',
   },
-  negotiation: { weights: { quality: 0.45, latency: 0.2, cost: 0.15, energy: 0.1, load: 0.1 } },
+  negotiation: {
+    weights: { quality: 0.45, latency: 0.2, cost: 0.15, energy: 0.1, load: 0.1 },
+    askAgents: 'local',
+    bidDeadlineMs: 3_000,
+    maxExtraBudgetShare: 0.5,
+    maxProposalsPerRun: 3,
+    ageingMinutes: 1,
+    borrowing: true,
+    hedge: true,
+    // Dean and Barroso, The Tail at Scale (2013), hedge once a call is later than the 95th percentile.
+    hedgeAfterP95: 1.5,
+    hedgeLeastMs: 2_000,
+    hedgeMinSamples: 20,
+    maxHedgesPerRun: 3,
+  },
   consensus: {
     marginThreshold: 0.15,
     minVotes: 2,

@@ -17,6 +17,7 @@ export const escalationKindSchema = z.enum([
   'report-approval',
   'replan-limit',
   'run-budget',
+  'counter-proposal',
   'safe-mode',
 ]);
 export type EscalationKind = z.infer<typeof escalationKindSchema>;

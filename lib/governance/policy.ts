@@ -43,6 +43,22 @@ export const policySchema = z.strictObject({
   }),
   negotiation: z.strictObject({
     weights: z.strictObject({ quality: share, latency: share, cost: share, energy: share, load: share }),
+    /** Whether agents that bid themselves are asked, or bids are all computed from cards and records. */
+    askAgents: z.enum(['local', 'ask']),
+    bidDeadlineMs: z.int().positive(),
+    /** Most an agent may get beyond the tokens of an attempt because it asked, as a share of them. */
+    maxExtraBudgetShare: z.number().min(0).max(5),
+    /** Counter-proposals that change the plan, per run. */
+    maxProposalsPerRun: z.int().min(0).max(50),
+    /** Waiting this long counts as much as one point of priority. */
+    ageingMinutes: z.number().positive(),
+    borrowing: z.boolean(),
+    hedge: z.boolean(),
+    /** A second attempt starts after this many times the measured p95 latency. */
+    hedgeAfterP95: z.number().min(1).max(20),
+    hedgeLeastMs: z.int().nonnegative(),
+    hedgeMinSamples: z.int().min(1),
+    maxHedgesPerRun: z.int().min(0).max(100),
   }),
   consensus: z.strictObject({
     /** Lead of the first answer over the second, as a share of all weight, that settles a vote. */

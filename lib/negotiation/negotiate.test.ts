@@ -135,7 +135,10 @@ describe('the score', () => {
   test('equal scores are settled by measured reliability, then by id, and it is said', () => {
     const policy = {
       ...defaultPolicy,
-      negotiation: { weights: { quality: 0, latency: 0.5, cost: 0.2, energy: 0.2, load: 0.1 } },
+      negotiation: {
+        ...defaultPolicy.negotiation,
+        weights: { quality: 0, latency: 0.5, cost: 0.2, energy: 0.2, load: 0.1 },
+      },
     };
     const proven = agentOf('z', {}, { standing: { reasoning: { successes: 50, failures: 0 } } });
     const outcome = negotiate(callOf([agentOf('a'), agentOf('b'), proven], { policy, seats: 2 }));

@@ -2,6 +2,7 @@ import { confidenceFor, reliabilityFor } from '#lib/kernel/reliability.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import { describeArbitration } from './arbitration.ts';
 import { reasonAgainst, regionFor } from './eligibility.ts';
+import { localProposal } from './local-proposal.ts';
 import { type Bidder, bestOf, offerOf, scorePartsOf, tokensNeeded } from './offer.ts';
 import { seatBidders } from './seating.ts';
 import type { Bid, BidResult, Call, Negotiated, Winner } from './types.ts';
@@ -22,19 +23,20 @@ export function negotiate(call: Call): Negotiated {
   const winners = seating.seated.map((bidder, i): Winner => winnerOf(bidder, i + 1, call));
   const refused = heard.flatMap(({ agent, because }) => (because === null ? [] : [refusedBid(agent, because)]));
   return {
-    bids: [...bidders.map((bidder) => bidOf(bidder, seating.resultOf(bidder))), ...refused],
+    bids: [...bidders.map((bidder) => bidOf(bidder, seating.resultOf(bidder), call)), ...refused],
     winners,
     arbitration: describeArbitration(bidders, seating, call),
   };
 }
 
 /** Scores the eligible agents, best first; equal scores by measured reliability, then by id. */
-function rank(agents: readonly AgentView[], { subtask, policy }: Call): Bidder[] {
-  const offers = agents.map((agent) => ({ agent, offer: offerOf(agent) }));
+function rank(agents: readonly AgentView[], { subtask, policy, answers }: Call): Bidder[] {
+  const offers = agents.map((agent) => ({ agent, offer: offerOf(agent, answers?.[agent.card.id]) }));
   const best = bestOf(offers.map(({ offer }) => offer));
   return offers
     .map(({ agent, offer }): Bidder => {
-      const confidence = confidenceFor(agent, subtask.capabilities, policy.consensus);
+      const claimed = { ...agent, card: { ...agent.card, confidence: offer.confidence } };
+      const confidence = confidenceFor(answers ? claimed : agent, subtask.capabilities, policy.consensus);
       const reliability = reliabilityFor(agent, subtask.capabilities, policy.consensus);
       const parts = scorePartsOf({ agent, offer, confidence }, best, policy.negotiation.weights);
       const score = parts.quality + parts.latency + parts.cost + parts.energy + parts.load;
@@ -56,9 +58,16 @@ const identityOf = ({ card }: AgentView) => ({
   family: card.family,
 });
 
-function bidOf({ agent, offer, confidence, parts, score }: Bidder, result: BidResult): Bid {
+function bidOf({ agent, offer, confidence, parts, score }: Bidder, result: BidResult, call: Call): Bid {
   const { tokens, latencyMs, energyWh } = offer;
-  return { ...identityOf(agent), tokens, latencyMs, confidence, energyWh, parts, score, result };
+  const answer = call.answers?.[agent.card.id];
+  const counterProposal = answer?.counterProposal ?? localProposal(agent.card, call);
+  return {
+    ...identityOf(agent),
+    ...{ tokens, latencyMs, confidence, energyWh, parts, score, result },
+    ...(answer !== undefined && { source: answer === null ? 'no-answer' : 'asked' }),
+    ...(counterProposal && { counterProposal }),
+  };
 }
 
 function refusedBid(agent: AgentView, because: string): Bid {

@@ -1,5 +1,5 @@
 import type { AgentCard, AgentView } from '#lib/registry/types.ts';
-import type { Call, ScoreParts } from './types.ts';
+import type { BidAnswer, Call, ScoreParts } from './types.ts';
 
 /** What an agent offers for a subtask, and what it would cost; money in USD, the rest in the unit of the name. */
 export type Offer = {
@@ -7,6 +7,8 @@ export type Offer = {
   readonly latencyMs: number;
   readonly energyWh: number;
   readonly cost: number;
+  /** Before calibration. */
+  readonly confidence: number;
 };
 
 /** An eligible agent with its offer and what the offer is worth. */
@@ -31,25 +33,43 @@ const LEAST_USD_PER_1K_TOKENS = 0.001;
 /** Differences below these do not matter: a tenth of a second, a hundredth of a cent, a hundredth of a watt-hour. */
 const INDIFFERENCE = { latencyMs: 100, cost: 0.0001, energyWh: 0.01 } as const;
 
-/** Tokens to reserve for the agent's work: its promise or the plan's estimate, whichever is more, within the limit of an attempt. */
-export function tokensNeeded(card: Pick<AgentCard, 'promisedTokens'>, { subtask, policy }: Call): number {
-  if (card.promisedTokens === 0) return 0;
-  return Math.min(policy.budget.attemptTokens, Math.ceil(Math.max(card.promisedTokens, subtask.estimateTokens)));
+/**
+ * Tokens to reserve for the agent's work: its honest estimate within the limit of an attempt, or as much beyond it as was
+ * granted to this agent.
+ */
+export function tokensNeeded(card: Pick<AgentCard, 'id' | 'promisedTokens'>, call: Call): number {
+  const limit = Math.max(call.policy.budget.attemptTokens, call.granted?.[card.id] ?? 0);
+  return Math.min(limit, honestTokens(card, call));
 }
 
-/** The agent's promise, with measured latency in place of the promised one where it is known. */
-export function offerOf({ card, measured }: AgentView): Offer {
-  const thousands = card.promisedTokens / 1000;
+/** Tokens the work takes as far as anybody knows: the agent's bid or promise or the plan's estimate, whichever is more. */
+export function honestTokens(
+  { id, promisedTokens }: Pick<AgentCard, 'id' | 'promisedTokens'>,
+  { subtask, answers }: Call,
+): number {
+  const own = answers?.[id]?.tokens ?? promisedTokens;
+  return own === 0 ? 0 : Math.ceil(Math.max(own, subtask.estimateTokens));
+}
+
+/** The agent's own bid, else its promise; measured latency stands in the place of either where it is known. */
+export function offerOf({ card, measured }: AgentView, answer?: BidAnswer | null): Offer {
+  const tokens = answer?.tokens ?? card.promisedTokens;
+  const thousands = tokens / 1000;
+  const isMeasured = measured !== null && measured.samples >= SAMPLES_TO_BELIEVE;
   return {
-    tokens: card.promisedTokens,
-    latencyMs: measured !== null && measured.samples >= SAMPLES_TO_BELIEVE ? measured.p50Ms : card.promisedLatencyMs,
+    tokens,
+    latencyMs: isMeasured ? measured.p50Ms : (answer?.latencyMs ?? card.promisedLatencyMs),
     energyWh: (thousands * (card.energyWhPer1kTokens.low + card.energyWhPer1kTokens.high)) / 2,
     cost: thousands * Math.max(card.costUsdPer1kTokens, LEAST_USD_PER_1K_TOKENS),
+    confidence: answer?.confidence ?? card.confidence,
   };
 }
 
+/** What offers are measured against. */
+type Best = Pick<Offer, 'latencyMs' | 'cost' | 'energyWh'>;
+
 /** The least latency, cost and energy among the offers of a call. */
-export const bestOf = (offers: readonly Offer[]): Omit<Offer, 'tokens'> => ({
+export const bestOf = (offers: readonly Offer[]): Best => ({
   latencyMs: Math.min(...offers.map(({ latencyMs }) => latencyMs)),
   cost: Math.min(...offers.map(({ cost }) => cost)),
   energyWh: Math.min(...offers.map(({ energyWh }) => energyWh)),
@@ -62,7 +82,7 @@ export const bestOf = (offers: readonly Offer[]): Omit<Offer, 'tokens'> => ({
  */
 export function scorePartsOf(
   bidder: { readonly agent: AgentView; readonly offer: Offer; readonly confidence: number },
-  best: Omit<Offer, 'tokens'>,
+  best: Best,
   weights: Call['policy']['negotiation']['weights'],
 ): ScoreParts {
   const relative = (measure: keyof typeof INDIFFERENCE): number =>

@@ -21,6 +21,45 @@ export const bidResultSchema = z.discriminatedUnion('kind', [
 ]);
 export type BidResult = z.infer<typeof bidResultSchema>;
 
+/** What an agent would rather have than the subtask as it was called (paper §3): it is accepted, refused or put to a person by rule. */
+export const counterProposalSchema = z.discriminatedUnion('kind', [
+  /** Cut it into these parts. */
+  z.strictObject({ kind: z.literal('split'), parts: z.array(z.string().min(1).max(200)).max(8), because: z.string() }),
+  /** Do this first. */
+  z.strictObject({ kind: z.literal('prerequisite'), title: z.string().min(1).max(200), because: z.string() }),
+  /** Ask for somebody who can do this. */
+  z.strictObject({ kind: z.literal('other-capability'), capability: z.string().min(1), because: z.string() }),
+  /** Reserve this many tokens for it. */
+  z.strictObject({ kind: z.literal('more-budget'), tokens: z.int().positive(), because: z.string() }),
+]);
+export type CounterProposal = z.infer<typeof counterProposalSchema>;
+
+/** What an agent answered when it was asked to bid; confidence is its own, before calibration. */
+export const bidAnswerSchema = z.strictObject({
+  agentId: z.string(),
+  tokens: z.number().nonnegative(),
+  latencyMs: z.number().positive(),
+  confidence: z.number().min(0).max(1),
+  counterProposal: counterProposalSchema.nullable(),
+});
+export type BidAnswer = z.infer<typeof bidAnswerSchema>;
+
+/** What an agent is told when it is asked to bid: the task, but none of the data it would work on. Deadline in ms from now. */
+export type BidQuestion = {
+  readonly callId: string;
+  readonly subtask: Pick<Subtask, 'key' | 'title' | 'objective' | 'capabilities' | 'risk' | 'estimateTokens'>;
+  /** Names of the memory cells it would read. */
+  readonly reads: readonly string[];
+  readonly attemptTokens: number;
+  readonly deadlineMs: number;
+  /** Capabilities that a plan may ask for, with a few words on each. */
+  readonly capabilities: Readonly<Record<string, string>>;
+};
+
+/** An agent that was asked to bid and did not, with the reason. */
+export const missingBidSchema = z.strictObject({ agentId: z.string(), because: z.string() });
+export type MissingBid = z.infer<typeof missingBidSchema>;
+
 /** An agent's offer for a subtask (contract net, Smith 1980) and what became of it. Not-eligible agents appear with no offer. */
 export const bidSchema = z.strictObject({
   agentId: z.string(),
@@ -36,6 +75,9 @@ export const bidSchema = z.strictObject({
   parts: scorePartsSchema,
   score: z.number(),
   result: bidResultSchema,
+  /** Absent: computed here from card and record. `asked`: the agent's own; `no-answer`: asked in vain, so computed here. */
+  source: z.enum(['asked', 'no-answer']).optional(),
+  counterProposal: counterProposalSchema.optional(),
 });
 export type Bid = z.infer<typeof bidSchema>;
 
@@ -57,6 +99,10 @@ export type Call = {
   readonly seatedFamilies?: readonly string[];
   /** What the shared reserve can still lend; without it only policy limits borrowing. */
   readonly reserveTokens?: number;
+  /** Answers of agents that were asked, by agent id; null for those that did not answer. */
+  readonly answers?: Readonly<Record<string, BidAnswer | null>>;
+  /** Tokens granted to an agent beyond the limit of an attempt, by agent id. */
+  readonly granted?: Readonly<Record<string, number>>;
 };
 
 /** A seat given: tokens to reserve, and the region the agent works in. */

@@ -1,7 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import { AttemptSlots } from './attempt-slots.ts';
+import { AttemptSlots, type Entry, type WaitingAttempt } from './attempt-slots.ts';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+let born = 0;
+/** An entry of a claim; what came later waits from later, unless told otherwise. */
+const entry = (limit: number, claim: Partial<WaitingAttempt> = {}, signal = new AbortController().signal): Entry => {
+  born += 1;
+  const whole = { id: `c${born}`, runId: 'r', priority: 5, since: born, capabilities: [], ...claim };
+  return { limit, ageingMs: 1_000, signal, claim: whole };
+};
+
+/** The order in which claims that came while the agent was busy are served. */
+async function servedInOrder(claims: readonly Partial<WaitingAttempt>[]): Promise<string[]> {
+  const slots = new AttemptSlots(100);
+  const served: string[] = [];
+  await slots.enter('ada', entry(1));
+  for (const claim of claims)
+    void slots.enter('ada', entry(1, claim)).then(() => {
+      served.push(claim.id ?? '');
+    });
+  await settled();
+  for (const _ of claims) {
+    slots.leave('ada');
+    await settled();
+  }
+  return served;
+}
 
 describe('slots for attempts', () => {
   test('count what is held and what is set aside', () => {
@@ -47,14 +72,14 @@ describe('slots for attempts', () => {
     expect(isIn).toBe(true);
   });
 
-  test('keep each agent to its concurrency, first come first served', async () => {
+  test('keep each agent to its concurrency, first come first served among equals', async () => {
     const slots = new AttemptSlots(10);
     const begun: string[] = [];
     for (const name of ['one', 'two', 'three', 'four'])
-      void slots.enter('ada', 2).then(() => {
+      void slots.enter('ada', entry(2, { id: name })).then(() => {
         begun.push(name);
       });
-    void slots.enter('bob', 1).then(() => {
+    void slots.enter('bob', entry(1)).then(() => {
       begun.push('other');
     });
     await settled();
@@ -69,5 +94,38 @@ describe('slots for attempts', () => {
     await settled();
     expect(begun.at(-1)).toBe('four');
     expect(slots.hasRoom('ada', 2)).toBe(true);
+  });
+
+  test('serve a line by priority, whichever run it comes from', async () => {
+    expect(
+      await servedInOrder([
+        { id: 'routine', runId: 'a', priority: 5, since: 1 },
+        { id: 'emergency', runId: 'b', priority: 25, since: 2 },
+        { id: 'urgent', runId: 'c', priority: 15, since: 3 },
+      ]),
+    ).toEqual(['emergency', 'urgent', 'routine']);
+  });
+
+  test('let nobody starve: however urgent what keeps coming, a claim is served once it has aged enough', async () => {
+    // One emergency per ageing time; the routine claim is 20 points behind and may be overtaken for 20 ageing times at most.
+    const urgent = Array.from({ length: 40 }, (_, i) => ({ id: `e${i}`, priority: 25, since: i * 1_000 + 1 }));
+    const served = await servedInOrder([{ id: 'routine', priority: 5, since: 0 }, ...urgent]);
+    expect(served.indexOf('routine')).toBe(20);
+  });
+
+  test('forget who gives up in a line, and show who waits', async () => {
+    const slots = new AttemptSlots(10);
+    const gone = new AbortController();
+    await slots.enter('ada', entry(1));
+    const first = slots.enter('ada', entry(1, { id: 'gone' }, gone.signal));
+    const second = slots.enter('ada', entry(1, { id: 'stays' }));
+    expect(slots.lines.map((line) => line.waiting.map(({ id }) => id))).toEqual([['gone', 'stays']]);
+    gone.abort();
+    expect(await first).toBe(false);
+    slots.leave('ada');
+    expect(await second).toBe(true);
+    expect(slots.lines).toEqual([]);
+    expect(await slots.enter('bob', entry(1, {}, gone.signal))).toBe(false);
+    expect(slots.hasRoom('bob', 1)).toBe(true);
   });
 });

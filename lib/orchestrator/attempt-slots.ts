@@ -1,14 +1,31 @@
-type Waiting = { readonly agentId: string; readonly limit: number; readonly enter: () => void };
+import type { Line } from '#lib/negotiation/choose-help.ts';
+import { type Claim, compareClaims } from '#lib/negotiation/claims.ts';
+
+/** An attempt in an agent's line, and what another agent must be able to do to take it over. */
+export type WaitingAttempt = Claim & {
+  readonly runId: string;
+  readonly capabilities: readonly string[];
+};
+
+/** How an attempt wants to enter: how many the agent takes on at once, its claim, how claims age, and when it is given up. */
+export type Entry = {
+  readonly limit: number;
+  readonly claim: WaitingAttempt;
+  readonly ageingMs: number;
+  readonly signal: AbortSignal;
+};
+
+type Waiting = Entry & { readonly settle: (entered: boolean) => void };
 
 /**
  * The attempts this process has taken on. At most `capacity` of them; those of one agent beyond its concurrency wait in
- * the agent's line, first come first served.
+ * the agent's line, served by priority and age over all runs (paper §3).
  */
 export class AttemptSlots {
   readonly capacity: number;
   readonly #held = new Map<string, AbortController>();
   readonly #working = new Map<string, number>();
-  readonly #lines: Waiting[] = [];
+  readonly #lines = new Map<string, Waiting[]>();
   readonly #freed = new Set<() => void>();
   #reserved = 0;
 
@@ -22,6 +39,11 @@ export class AttemptSlots {
 
   get ids(): readonly string[] {
     return [...this.#held.keys()];
+  }
+
+  /** Who waits for whom; empty when nobody waits. */
+  get lines(): readonly Line<WaitingAttempt>[] {
+    return [...this.#lines].map(([agentId, waiting]) => ({ agentId, waiting: waiting.map(({ claim }) => claim) }));
   }
 
   /** Sets slots aside for attempts whose commit is under way; the result gives them back, once, for good or to `hold` them. */
@@ -62,24 +84,48 @@ export class AttemptSlots {
     return (this.#working.get(agentId) ?? 0) < limit;
   }
 
-  /** Resolves when the agent has room, and counts the attempt as its work until `leave`. */
-  async enter(agentId: string, limit: number): Promise<void> {
-    if (!this.hasRoom(agentId, limit)) {
-      await new Promise<void>((enter) => {
-        this.#lines.push({ agentId, limit, enter });
-      });
-      return;
+  /**
+   * Resolves true when the agent has room, and counts the attempt as its work until `leave`; false when its signal aborts
+   * while it waits.
+   */
+  async enter(agentId: string, entry: Entry): Promise<boolean> {
+    if (entry.signal.aborted) return false;
+    if (this.hasRoom(agentId, entry.limit)) {
+      this.#working.set(agentId, (this.#working.get(agentId) ?? 0) + 1);
+      return true;
     }
-    this.#working.set(agentId, (this.#working.get(agentId) ?? 0) + 1);
+    return new Promise<boolean>((settle) => this.#queue(agentId, { ...entry, settle }));
   }
 
   leave(agentId: string): void {
     const working = (this.#working.get(agentId) ?? 1) - 1;
-    const next = this.#lines.findIndex((waiting) => waiting.agentId === agentId && working < waiting.limit);
-    const [waiting] = next === -1 ? [] : this.#lines.splice(next, 1);
-    if (working === 0 && !waiting) this.#working.delete(agentId);
-    else this.#working.set(agentId, working + (waiting ? 1 : 0));
-    waiting?.enter();
+    const line = this.#lines.get(agentId) ?? [];
+    const next = line.find(({ limit }) => working < limit);
+    if (next) this.#remove(agentId, next);
+    if (working === 0 && !next) this.#working.delete(agentId);
+    else this.#working.set(agentId, working + (next ? 1 : 0));
+    next?.settle(true);
+  }
+
+  #queue(agentId: string, waiting: Waiting): void {
+    const line = this.#lines.get(agentId) ?? [];
+    const before = compareClaims(waiting.ageingMs);
+    const place = line.findIndex(({ claim }) => before(waiting.claim, claim) < 0);
+    line.splice(place === -1 ? line.length : place, 0, waiting);
+    this.#lines.set(agentId, line);
+    const giveUp = () => {
+      if (this.#remove(agentId, waiting)) waiting.settle(false);
+    };
+    waiting.signal.addEventListener('abort', giveUp, { once: true });
+  }
+
+  #remove(agentId: string, waiting: Waiting): boolean {
+    const line = this.#lines.get(agentId);
+    const place = line?.indexOf(waiting) ?? -1;
+    if (!line || place === -1) return false;
+    line.splice(place, 1);
+    if (line.length === 0) this.#lines.delete(agentId);
+    return true;
   }
 
   #tellFreed(): void {

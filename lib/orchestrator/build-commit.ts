@@ -71,7 +71,7 @@ export function buildCommit(steps: readonly Step[], context: CommitContext): Run
     ended: changes.ended,
     outcomes: outcomeRows(steps, world.policy.body.breaker.slowMs),
     standing: standingChanges(steps, world.domain),
-    ...placeEffects(effectsOfSteps(steps), stillWanted(steps), handOff),
+    ...placeEffects(effectsOfSteps(steps), stillWanted(steps), { handOff, ageingMs: ageingMsOf(world) }),
   };
 }
 
@@ -82,6 +82,8 @@ export const effectsOfSteps = (steps: readonly Step[]): Effect[] =>
 /** Attempts awarded by these steps and not ended by them. */
 export const stillWanted = (steps: readonly Step[]): ReadonlySet<string> =>
   new Set(attemptChanges(steps).awarded.map((row) => row.id));
+
+const ageingMsOf = ({ policy }: World): number => policy.body.negotiation.ageingMinutes * 60_000;
 
 function link(steps: readonly Step[], headHash: string): LinkedEvent[] {
   let prevHash = headHash;

@@ -1,3 +1,4 @@
+import { awardsIn } from '#lib/run/awards-in.ts';
 import type { Command, Refusal } from '#lib/run/command.ts';
 import { decide } from '#lib/run/decide.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
@@ -57,7 +58,7 @@ export function loadChanges(steps: readonly Step[]): {
   const awarded: string[] = [];
   const ended: string[] = [];
   for (const { before, event } of steps) {
-    if (event.type === 'SubtaskAwarded') awarded.push(...event.body.awards.map((award) => award.agentId));
+    for (const { agentId } of awardsIn(event)) awarded.push(agentId);
     if (event.type === 'AttemptSucceeded' || event.type === 'AttemptFailed' || event.type === 'AttemptCancelled') {
       const attempt = before?.attempts[event.body.attemptId];
       if (attempt && isInFlight(attempt)) ended.push(attempt.award.agentId);

@@ -7,6 +7,8 @@ import type { RunState } from '#lib/run/state.ts';
 import { AttemptSlots } from './attempt-slots.ts';
 import type { RunCommit } from './build-commit.ts';
 import { type EffectContext, performAttempt } from './effects/attempt.ts';
+import { performBids } from './effects/bids.ts';
+import { helpFromIdle } from './effects/help-others.ts';
 import { passTime } from './effects/pass-time.ts';
 import { performPlanning } from './effects/plan.ts';
 import { watchBreakers } from './effects/watch-breakers.ts';
@@ -27,6 +29,8 @@ export type Orchestrator = {
   readonly rollBack: (runId: string, wish: Wish) => Promise<Handled>;
   readonly fork: (runId: string, newRunId: string, wish: Wish) => ReturnType<typeof forkRun>;
   readonly performPlanning: (runId: string, planningId: string) => Promise<void>;
+  /** Asks the agents of an open call for their bids. */
+  readonly performBids: (call: { runId: string; subtaskKey: string; callId: string }) => Promise<void>;
   /** Takes an attempt from the queue: waits for a free slot, claims it, and performs it in the background. */
   readonly acceptAttempt: (runId: string, attemptId: string) => Promise<void>;
   readonly passTime: (runId: string, command: TimerCommand) => Promise<void>;
@@ -77,6 +81,7 @@ export function createOrchestrator(parts: Parts): Orchestrator {
     rollBack: (runId, wish) => rollBackRun({ store: parts.store, handle }, runId, wish),
     fork: (runId, newRunId, wish) => forkRun({ store: parts.store, handle }, runId, newRunId, wish),
     performPlanning: (runId, planningId) => performPlanning(context, runId, planningId),
+    performBids: (call) => performBids(context, call),
     acceptAttempt: async (runId, attemptId) => {
       await slots.untilFree();
       if (parts.workerId === null || !(await parts.store.claimAttempt(attemptId, parts.workerId))) return;
@@ -128,6 +133,7 @@ async function sweep(context: EffectContext): Promise<void> {
       if (!held.has(attemptId))
         performAttempt(context, runId, attemptId).catch((error) => parts.onError(error, 'attempt'));
   }
+  await helpFromIdle(context);
   const limitMs = policy.body.budget.attemptTimeoutMs * UNCLAIMED_TIMEOUTS;
   for (const { runId, attemptId, region } of await parts.store.unclaimedAttempts(parts.now() - limitMs)) {
     const failure = { kind: 'timeout', detail: `no worker of region ${region} took it`, provider: null } as const;

@@ -1,5 +1,6 @@
 import type { Policy } from '#lib/governance/policy.ts';
 import type { Result } from '#lib/kernel/result.ts';
+import type { BidAnswer, BidQuestion } from '#lib/negotiation/types.ts';
 import type { PlanRequest } from '#lib/planning/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { PlanningResult } from '#lib/run/command.ts';
@@ -28,12 +29,21 @@ export type Planner = (
   context: { readonly domain: DomainPack; readonly policy: Policy },
 ) => Promise<PlanningResult>;
 
+/** Asks an agent that bids itself. Not answering is one of its answers: a sentence; rejects only on bugs. */
+export type BidAsker = (
+  question: BidQuestion,
+  agent: AgentCard,
+  limits: { readonly timeoutMs: number; readonly signal: AbortSignal; readonly principles: Policy['constitution'] },
+) => Promise<Result<Omit<BidAnswer, 'agentId'>, string> & { readonly usage: Usage }>;
+
 /** What the engine is made of. A simulation brings its own of each. */
 export type Parts = {
   readonly store: Store;
   readonly domains: Readonly<Record<string, DomainPack>>;
   readonly perform: Performer;
   readonly plan: Planner;
+  /** Without it nobody is asked: bids are computed from cards and records. */
+  readonly bid?: BidAsker;
   /** ms since the epoch. */
   readonly now: () => number;
   /** Resolves after a time, or at once when the signal aborts. */

@@ -33,6 +33,8 @@ export const agentCardSchema = z.strictObject({
   concurrency: z.int().min(1),
   energyWhPer1kTokens: z.strictObject({ low: z.number().nonnegative(), high: z.number().nonnegative() }),
   costUsdPer1kTokens: z.number().nonnegative(),
+  /** It answers calls for bids itself (`llm` and `remote` only); otherwise its bids are computed from card and record. */
+  bidsItself: z.boolean().optional(),
 });
 export type AgentCard = z.infer<typeof agentCardSchema>;
 

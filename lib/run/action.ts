@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonSchema } from '#lib/kernel/json.ts';
-import { bidSchema } from '#lib/negotiation/types.ts';
+import { bidSchema, counterProposalSchema } from '#lib/negotiation/types.ts';
 import { awardSchema } from './types.ts';
 
 /** The exact thing that happens when it is allowed: by itself, or because a person approved it. Its digest is what an approval binds. */
@@ -32,6 +32,15 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('retry'), subtaskKey: z.string(), epoch: z.int() }),
   /** Approve = ask the planner once more, about one subtask when it was an agent in difficulty who asked. */
   z.strictObject({ type: z.literal('plan'), reason: z.string(), about: z.string().nullable() }),
+  /** Approve = do what the agent proposed; reject = have the work done as it was called. */
+  z.strictObject({
+    type: z.literal('followProposal'),
+    subtaskKey: z.string(),
+    epoch: z.int(),
+    agentId: z.string(),
+    name: z.string(),
+    proposal: counterProposalSchema,
+  }),
   /** Approve = the run may use this many tokens in all. */
   z.strictObject({ type: z.literal('extendBudget'), tokens: z.int().positive() }),
 ]);

@@ -1,6 +1,7 @@
 import type { Person, Verb } from '#lib/governance/escalation.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Anomaly } from '#lib/monitoring/anomaly.ts';
+import type { BidAnswer, MissingBid } from '#lib/negotiation/types.ts';
 import type { Granularity, Plan, PlanProblem } from '#lib/planning/types.ts';
 import type { ForkSource, PastRun } from './past-run.ts';
 import type { AttemptFailure, Outcome, Priority, Usage } from './types.ts';
@@ -51,6 +52,20 @@ export type Command =
       readonly durationMs: number;
       readonly anomalies?: readonly Anomaly[];
     }
+  /** Answers to a call for bids, and who did not answer. */
+  | {
+      readonly type: 'submitBids';
+      readonly callId: string;
+      readonly answers: readonly BidAnswer[];
+      readonly missing: readonly MissingBid[];
+      readonly usage: Usage;
+    }
+  /** The deadline of a call for bids passed, and whoever asked has not reported. */
+  | { readonly type: 'closeBids'; readonly callId: string }
+  /** An idle agent offers to take over an attempt that waits in another agent's line. */
+  | { readonly type: 'offerHelp'; readonly attemptId: string; readonly agentId: string }
+  /** An attempt runs for much longer than usual: a second one may start. */
+  | { readonly type: 'hedgeAttempt'; readonly attemptId: string }
   | {
       readonly type: 'decideEscalation';
       readonly escalationId: string;

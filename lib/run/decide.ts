@@ -1,16 +1,20 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Command, Refusal } from './command.ts';
 import { advance } from './decide/advance.ts';
+import { receiveBids } from './decide/ask-agents.ts';
 import { completeAttempt, failAttempt, startAttempt } from './decide/attempt-results.ts';
+import { borrowWaiting, offerHelp } from './decide/borrow.ts';
 import { passDeadline } from './decide/deadline.ts';
 import { decideEscalation } from './decide/decide-escalation.ts';
 import { fork } from './decide/fork.ts';
+import { hedgeAttempt } from './decide/hedge.ts';
 import { recordPlanning, requestPlanning } from './decide/planning.ts';
 import { reviewEscalations } from './decide/review-escalations.ts';
 import { rollBack } from './decide/roll-back.ts';
 import { addInformation, cancel, pause, reassign, replan, resume } from './decide/steer.ts';
 import { type Decision, personActor, Turn } from './decide/turn.ts';
 import type { RunState } from './state.ts';
+import { noUsage } from './types.ts';
 import type { World } from './world.ts';
 
 /**
@@ -24,6 +28,7 @@ export function decide(state: RunState | null, command: Command, world: World, r
     return turn.decision({ kind: 'unknown', what: `run ${runId}` });
   const refusal = handle(turn, command, state);
   if (refusal === null || turn.events.length > 0) advance(turn);
+  if (command.type === 'completeAttempt' || command.type === 'failAttempt') borrowWaiting(turn);
   return turn.decision(refusal);
 }
 
@@ -42,6 +47,14 @@ function handle(turn: Turn, command: Command, state: RunState | null): Refusal |
       return completeAttempt(turn, command);
     case 'failAttempt':
       return failAttempt(turn, command);
+    case 'submitBids':
+      return receiveBids(turn, command);
+    case 'closeBids':
+      return receiveBids(turn, { ...command, type: 'submitBids', answers: [], missing: [], usage: noUsage });
+    case 'offerHelp':
+      return offerHelp(turn, command);
+    case 'hedgeAttempt':
+      return hedgeAttempt(turn, command);
     case 'decideEscalation':
       return decideEscalation(turn, command);
     case 'escalationDeadline':

@@ -1,5 +1,6 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Consequence } from '#lib/monitoring/anomaly.ts';
+import { describeProposal } from './describe-proposal.ts';
 import type { RunEvent } from './events.ts';
 import type { RunState } from './state.ts';
 
@@ -27,6 +28,23 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       const names = event.body.awards.map((award) => award.name).join(', ');
       return `${title(event.body.subtaskKey)} went to ${names} out of ${event.body.bids.length} bids${byPerson(event.body.by)}`;
     }
+    case 'BidsCalled':
+      return `${countOf(event.body.agentIds.length, 'agent')} ${event.body.agentIds.length === 1 ? 'is' : 'are'} asked to bid for ${title(event.body.subtaskKey)}`;
+    case 'BidsReceived': {
+      const { answers, missing } = event.body;
+      const rest =
+        missing.length > 0 ? `; for ${missing.map(({ agentId }) => agentId).join(', ')} card and record speak` : '';
+      return `${countOf(answers.length, 'bid')} came for ${title(event.body.subtaskKey)}${rest}`;
+    }
+    case 'CounterProposalDecided': {
+      const { name, proposal, verdict, because, by } = event.body;
+      const end = verdict === 'escalated' ? 'a person is asked' : `${verdict}${byPerson(by)}`;
+      return `${name} proposed for ${title(event.body.subtaskKey)}: ${describeProposal(proposal)} ${end}: ${because}`;
+    }
+    case 'SubtaskBorrowed':
+      return `${event.body.award.name} took ${title(event.body.subtaskKey)} over from ${event.body.from.name}: ${event.body.because}`;
+    case 'HedgeStarted':
+      return `${event.body.award.name} began a second attempt at ${title(event.body.subtaskKey)}: ${event.body.because}`;
     case 'SubtaskDelayed':
       return `${title(event.body.subtaskKey)} waits to try again: ${event.body.because}`;
     case 'AttemptStarted':
@@ -99,6 +117,7 @@ export function followed(consequence: Consequence): string {
       return assertNever(consequence);
   }
 }
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const byPerson = (by: { name: string } | null): string => (by ? ` by ${by.name}` : '');
 

@@ -1,3 +1,5 @@
+import { claimPriority } from '#lib/negotiation/claims.ts';
+import { awardsIn } from './awards-in.ts';
 import type { Command } from './command.ts';
 import type { RecordedEvent } from './events.ts';
 import type { RunState } from './state.ts';
@@ -11,12 +13,20 @@ export type Effect =
       readonly attemptId: string;
       readonly agentId: string;
       readonly region: string;
+      /** Among the attempts of all runs. */
       readonly priority: number;
+      /** When it was awarded, ms since the epoch: waiting adds to priority. */
+      readonly since: number;
     }
+  /** Ask agents for their bids. */
+  | { readonly kind: 'bids'; readonly runId: string; readonly subtaskKey: string; readonly callId: string }
   | { readonly kind: 'abort'; readonly runId: string; readonly attemptId: string }
   | { readonly kind: 'timer'; readonly runId: string; readonly at: number; readonly command: TimerCommand };
 
-export type TimerCommand = Extract<Command, { type: 'wake' | 'escalationDeadline' }>;
+export type TimerCommand = Extract<Command, { type: 'wake' | 'escalationDeadline' | 'closeBids' }>;
+
+/** Time beyond the deadline of a call for bids after which it closes even when whoever asked does not report, ms. */
+const BIDS_GRACE_MS = 2_000;
 
 /** The effects of one event; `state` is the run after it. */
 export function effectsOf(event: RecordedEvent, state: RunState): Effect[] {
@@ -24,16 +34,27 @@ export function effectsOf(event: RecordedEvent, state: RunState): Effect[] {
   switch (event.type) {
     case 'PlanningRequested':
       return [{ kind: 'plan', runId, planningId: event.body.planningId }];
-    case 'SubtaskAwarded': {
-      const priority = state.subtasks[event.body.subtaskKey]?.spec.priority ?? 0;
-      return event.body.awards.map(({ attemptId, agentId, region }) => ({
+    case 'SubtaskAwarded':
+    case 'SubtaskBorrowed':
+    case 'HedgeStarted': {
+      const priority = claimPriority(state.priority, state.subtasks[event.body.subtaskKey]?.spec.priority ?? 0);
+      return awardsIn(event).map(({ attemptId, agentId, region }) => ({
         kind: 'attempt' as const,
         runId,
         attemptId,
         agentId,
         region,
         priority,
+        since: event.at,
       }));
+    }
+    case 'BidsCalled': {
+      const { subtaskKey, callId, deadlineAt } = event.body;
+      const command = { type: 'closeBids', callId } as const;
+      return [
+        { kind: 'bids', runId, subtaskKey, callId },
+        { kind: 'timer', runId, at: deadlineAt + BIDS_GRACE_MS, command },
+      ];
     }
     case 'SubtaskDelayed':
       return [{ kind: 'timer', runId, at: event.body.until, command: { type: 'wake' } }];

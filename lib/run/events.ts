@@ -9,7 +9,7 @@ import {
 } from '#lib/governance/escalation.ts';
 import { jsonSchema } from '#lib/kernel/json.ts';
 import { anomalySchema, consequenceSchema } from '#lib/monitoring/anomaly.ts';
-import { bidSchema } from '#lib/negotiation/types.ts';
+import { bidAnswerSchema, bidSchema, counterProposalSchema, missingBidSchema } from '#lib/negotiation/types.ts';
 import { granularitySchema, planFeedbackSchema, planSchema, riskSchema } from '#lib/planning/types.ts';
 import { actionSchema } from './action.ts';
 import {
@@ -103,6 +103,59 @@ export const runEventSchema = z.discriminatedUnion('type', [
     arbitration: z.string(),
     policyVersion: z.int(),
     by: personSchema.nullable(),
+  }),
+  /** Agents that bid themselves are asked. Calls for the effect `bids`; without an answer by `deadlineAt` bids are computed here. */
+  event('BidsCalled', {
+    subtaskKey,
+    epoch: z.int(),
+    callId: z.string(),
+    agentIds: z.array(z.string()).min(1),
+    deadlineAt: z.number(),
+  }),
+  event('BidsReceived', {
+    subtaskKey,
+    epoch: z.int(),
+    callId: z.string(),
+    answers: z.array(bidAnswerSchema),
+    missing: z.array(missingBidSchema),
+    /** What asking cost. */
+    usage: usageSchema,
+  }),
+  /** An agent proposed something else than the subtask as it was called; which rule decided, and how. */
+  event('CounterProposalDecided', {
+    subtaskKey,
+    epoch: z.int(),
+    agentId: z.string(),
+    name: z.string(),
+    proposal: counterProposalSchema,
+    verdict: z.enum(['accepted', 'refused', 'escalated']),
+    rule: z.string(),
+    because: z.string(),
+    by: personSchema.nullable(),
+  }),
+  /** An idle agent took over work that had not begun; the attempt it was taken from is cancelled just before. */
+  event('SubtaskBorrowed', {
+    subtaskKey,
+    epoch: z.int(),
+    fromAttemptId: attemptId,
+    from: z.strictObject({ agentId: z.string(), name: z.string() }),
+    award: awardSchema,
+    /** Attempts that waited in the line it was taken from. */
+    lineLength: z.int(),
+    because: z.string(),
+    policyVersion: z.int(),
+  }),
+  /** A second attempt for the seat of a straggler: the first good answer wins, the other is called off. */
+  event('HedgeStarted', {
+    subtaskKey,
+    epoch: z.int(),
+    attemptId,
+    award: awardSchema,
+    bids: z.array(bidSchema),
+    arbitration: z.string(),
+    measured: z.strictObject({ p95Ms: z.number(), samples: z.int(), runningMs: z.number() }),
+    because: z.string(),
+    policyVersion: z.int(),
   }),
   /** Ready, but nobody can take it now; tried again at a time. */
   event('SubtaskDelayed', { subtaskKey, epoch: z.int(), until: z.number(), because: z.string() }),

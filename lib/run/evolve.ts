@@ -6,8 +6,11 @@ import {
   attemptFailed,
   attemptStarted,
   attemptSucceeded,
+  hedgeStarted,
   subtaskAwarded,
+  subtaskBorrowed,
 } from './evolve/attempts.ts';
+import { bidsCalled, bidsReceived, counterProposalDecided } from './evolve/bids.ts';
 import {
   escalationDecided,
   escalationRaised,
@@ -55,6 +58,16 @@ function apply(state: RunState, event: RecordedEvent): RunState {
       return planRefused(state, event.body);
     case 'SubtaskAwarded':
       return subtaskAwarded(state, event.body, at);
+    case 'BidsCalled':
+      return bidsCalled(state, event.body);
+    case 'BidsReceived':
+      return bidsReceived(state, event.body, at);
+    case 'CounterProposalDecided':
+      return counterProposalDecided(state, event.body, at);
+    case 'SubtaskBorrowed':
+      return subtaskBorrowed(state, event.body, at);
+    case 'HedgeStarted':
+      return hedgeStarted(state, event.body, at);
     case 'SubtaskDelayed':
       return subtaskDelayed(state, event.body);
     case 'AttemptStarted':

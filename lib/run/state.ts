@@ -2,7 +2,7 @@ import type { Tally } from '#lib/consensus/types.ts';
 import type { ActionStep, EscalationKind, Person, Reason, Verb } from '#lib/governance/escalation.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Anomaly, Consequence } from '#lib/monitoring/anomaly.ts';
-import type { Bid } from '#lib/negotiation/types.ts';
+import type { Bid, BidAnswer, MissingBid } from '#lib/negotiation/types.ts';
 import type { Granularity, Plan, PlanFeedback, Risk, Subtask } from '#lib/planning/types.ts';
 import type { Action } from './action.ts';
 import type { EventOf } from './events.ts';
@@ -15,6 +15,8 @@ export type SubtaskStatus =
   /** Some of `waitingOn` have not committed yet; empty means ready to be awarded. */
   | { readonly at: 'planned'; readonly waitingOn: readonly string[] }
   | { readonly at: 'delayed'; readonly until: number; readonly because: string; readonly times: number }
+  /** Agents that bid themselves are asked; without their answers by `until` bids are computed here. */
+  | { readonly at: 'bidding'; readonly until: number; readonly callId: string; readonly agentIds: readonly string[] }
   /** Attempts are out; the members' or, after a missed consensus, the resolver's. */
   | { readonly at: 'working'; readonly since: number; readonly phase: 'members' | 'resolver' }
   | { readonly at: 'waiting'; readonly escalationId: string }
@@ -36,11 +38,20 @@ export type SubtaskState = {
   readonly negotiations: readonly Negotiation[];
   readonly attemptIds: readonly string[];
   readonly tally: Tally | null;
+  /** What agents answered that were asked to bid in this epoch. */
+  readonly asked?: {
+    readonly callId: string;
+    readonly at: number;
+    readonly answers: readonly BidAnswer[];
+    readonly missing: readonly MissingBid[];
+  };
   readonly marks: {
     readonly added: boolean;
     readonly overridden: boolean;
     readonly escalated: boolean;
     readonly borrowed: boolean;
+    /** A second attempt was started for a straggler. */
+    readonly hedged?: boolean;
   };
 };
 
@@ -52,6 +63,8 @@ export type Negotiation = {
   readonly arbitration: string;
   readonly policyVersion: number;
   readonly by: Person | null;
+  /** Present when the bids were for the second attempt of a straggler. */
+  readonly hedgeOf?: string;
 };
 
 export type AttemptState = {
@@ -67,6 +80,12 @@ export type AttemptState = {
   readonly anomalies?: readonly (Anomaly & { readonly consequence: Consequence })[];
   /** What it works from: taken at the award, and anew each time work on it begins. Absent in snapshots of older logs. */
   readonly basis?: Basis;
+  /** The attempt it stands in for, when it is a straggler's second. */
+  readonly hedgeOf?: string;
+  /** Whose work it took over before it began. */
+  readonly borrowedFrom?: { readonly attemptId: string; readonly name: string; readonly because: string };
+  /** Who took it over before it began. */
+  readonly lentTo?: { readonly attemptId: string; readonly name: string };
   readonly status:
     | { readonly at: 'awarded' }
     | { readonly at: 'running' }
@@ -159,7 +178,10 @@ export type EscalationState = {
  * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
  * carry it, and one of another shape is folded anew from its events.
  */
-export const STATE_SHAPE = 2;
+export const STATE_SHAPE = 3;
+
+/** A counter-proposal and its verdict. */
+export type ProposalState = EventOf<'CounterProposalDecided'>['body'] & { readonly at: number };
 
 /** The whole run as its log tells it. The same fold makes it in the server, in a worker, in a simulation and in the browser. */
 export type RunState = {
@@ -206,6 +228,8 @@ export type RunState = {
     readonly information: Json;
     readonly by: Person;
   }[];
+  /** Counter-proposals of agents and how each was decided, oldest first. */
+  readonly proposals?: readonly ProposalState[];
   readonly rounds: readonly { readonly round: number; readonly at: number; readonly subtaskKeys: readonly string[] }[];
   readonly usage: Usage;
   /** Tokens a person allowed beyond the policy's limit for a run; null while nobody had to. */

@@ -24,6 +24,8 @@ export function subtaskFace(state: RunState, subtask: SubtaskState): SubtaskFace
       return { kind: 'danger', word: 'failed' };
     case 'delayed':
       return { kind: 'retry', word: `waiting to try again: ${status.because}` };
+    case 'bidding':
+      return { kind: 'machine', word: `asking ${status.agentIds.length} for bids` };
     case 'planned':
       return status.waitingOn.length === 0
         ? { kind: 'machine', word: 'ready' }
@@ -38,6 +40,7 @@ function working(state: RunState, subtask: SubtaskState, phase: 'members' | 'res
   const out = attempts.filter(isInFlight);
   const failed = attempts.filter((attempt) => attempt.status.at === 'failed').length;
   if (phase === 'resolver') return { kind: 'machine', word: 'resolver at work' };
+  if (out.some((attempt) => attempt.hedgeOf !== undefined)) return { kind: 'retry', word: 'late, second try started' };
   if (failed > 0) return { kind: 'retry', word: `retrying, try ${failed + 1}` };
   if (out.every((attempt) => attempt.status.at === 'awarded')) return { kind: 'machine', word: 'awarded' };
   return { kind: 'machine', word: out.length > 1 ? `running, ${out.length} at once` : 'running' };

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { attemptTask } from '#lib/orchestrator/effects/place.ts';
 import { createOrchestrator, type Orchestrator } from '#lib/orchestrator/orchestrator.ts';
-import type { Performer, Planner } from '#lib/orchestrator/parts.ts';
+import type { BidAsker, Performer, Planner } from '#lib/orchestrator/parts.ts';
 import { restockBank } from '#lib/orchestrator/post-entries.ts';
 import { createPostgresStore } from '#lib/orchestrator/postgres-store.ts';
 import { subscribe } from '#lib/platform/live-feed.ts';
@@ -23,6 +23,7 @@ export type EngineOptions = {
   readonly domains: Readonly<Record<string, DomainPack>>;
   readonly perform: Performer;
   readonly plan: Planner;
+  readonly bid?: BidAsker;
   readonly regions: readonly string[];
   /** Attempts performed at once. */
   readonly capacity?: number;
@@ -56,6 +57,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     domains: options.domains,
     perform: options.perform,
     plan: options.plan,
+    ...(options.bid && { bid: options.bid }),
     now: Date.now,
     pause: (ms, signal) => pause(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => {}),
     random: Math.random,
@@ -120,6 +122,7 @@ async function restock(pool: Pool, orchestrator: Orchestrator): Promise<void> {
 }
 
 const planJob = z.object({ runId: z.string(), planningId: z.string() });
+const bidsJob = z.object({ runId: z.string(), subtaskKey: z.string(), callId: z.string() });
 const attemptJob = z.object({ runId: z.string(), attemptId: z.string() });
 const timerJob = z.object({ runId: z.string(), command: z.custom<TimerCommand>((value) => typeof value === 'object') });
 
@@ -137,6 +140,7 @@ function tasksOf(orchestrator: Orchestrator, regions: readonly string[]): Record
       const { runId, command } = timerJob.parse(payload);
       return orchestrator.passTime(runId, command);
     },
+    bids: (payload) => orchestrator.performBids(bidsJob.parse(payload)),
     ...Object.fromEntries(regions.map((region) => [attemptTask(region), attempt])),
   };
 }

@@ -33,13 +33,15 @@ const bury = (pool: Pool, workerId: string, lockKey: string): Promise<boolean> =
     return true;
   });
 
-/** Frees everything a worker holds, for others to take. Attempts whose job still waits in the queue need no second one. */
+/** Frees everything a worker holds, for others to take, in the order of priority and age that its jobs had. Attempts whose job still waits in the queue need no second one. */
 export async function releaseWork(client: Pool | PoolClient, workerId: string): Promise<void> {
   await client.query('SELECT graphile_worker.force_unlock_workers(ARRAY[$1])', [workerId]);
   await client.query(
     `WITH freed AS (UPDATE "Attempt" SET "workerId" = NULL WHERE "workerId" = $1 RETURNING *)
      SELECT graphile_worker.add_job($2 || region, json_build_object('runId', "runId", 'attemptId', id),
-       job_key => id, priority => 9 - priority)
+       job_key => id, priority => 9,
+       run_at => "awardedAt" - priority * make_interval(secs => 60 * coalesce(
+         (SELECT (body#>>'{negotiation,ageingMinutes}')::float8 FROM "PolicyVersion" ORDER BY version DESC LIMIT 1), 1)))
      FROM freed f WHERE NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = f.id)`,
     [workerId, attemptTask('')],
   );

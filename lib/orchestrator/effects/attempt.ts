@@ -1,14 +1,18 @@
+import { claimPriority } from '#lib/negotiation/claims.ts';
 import type { Command } from '#lib/run/command.ts';
+import { RESOLVE_CAPABILITY } from '#lib/run/decide/award.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { AttemptState, RunState } from '#lib/run/state.ts';
 import { type AttemptFailure, noUsage } from '#lib/run/types.ts';
-import type { AttemptSlots } from '../attempt-slots.ts';
+import type { AttemptSlots, Entry } from '../attempt-slots.ts';
 import type { Handle } from '../handle.ts';
 import type { HotRuns } from '../load-run.ts';
 import type { Parts, Performed } from '../parts.ts';
 import type { RunHead } from '../store.ts';
 import type { WorldView } from '../world.ts';
 import { envelopeOf } from './envelope.ts';
+import { helpOthers } from './help-others.ts';
+import { watchStraggler } from './watch-straggler.ts';
 
 export type EffectContext = {
   readonly parts: Parts;
@@ -36,12 +40,13 @@ export async function performAttempt(context: EffectContext, runId: string, atte
   try {
     const found = await findAttempt(hot, runId, attemptId);
     if (!found || !isInFlight(found.attempt)) return;
-    const limit = await concurrencyOf(context, found.attempt);
-    await slots.enter(found.attempt.award.agentId, limit);
+    const { agentId } = found.attempt.award;
+    if (!(await slots.enter(agentId, await entryOf(context, found, signal)))) return;
     try {
       await workOn(context, found.attempt, runId, signal);
     } finally {
-      slots.leave(found.attempt.award.agentId);
+      slots.leave(agentId);
+      helpOthers(context, agentId).catch((error) => context.parts.onError(error, 'offering help'));
     }
   } finally {
     slots.release(attemptId);
@@ -57,7 +62,13 @@ async function workOn(
   const { attemptId } = attempt.award;
   const state = await begin(context, attempt, runId);
   if (!state || signal.aborted || context.stopping.aborted) return;
-  const performed = await performWithin(context, state, attemptId, AbortSignal.any([signal, context.stopping]));
+  const unwanted = AbortSignal.any([signal, context.stopping]);
+  const ended = new AbortController();
+  watchStraggler(context, runId, state.attempts[attemptId] ?? attempt, AbortSignal.any([ended.signal, unwanted])).catch(
+    (error) => context.parts.onError(error, 'watching a straggler'),
+  );
+  const performed = await performWithin(context, state, attemptId, unwanted);
+  ended.abort();
   if (context.stopping.aborted || signal.aborted) return;
   await handIn(context, runId, resultCommand(attemptId, performed));
 }
@@ -94,7 +105,8 @@ async function performWithin(
   const { policy } = await world.get(parts.now());
   const limits = {
     timeoutMs: award.timeoutMs,
-    tokens: policy.body.budget.attemptTokens,
+    // An agent that asked for more and got it has more reserved than an attempt usually may use.
+    tokens: Math.max(policy.body.budget.attemptTokens, award.reservedTokens),
     principles: policy.body.constitution,
   };
   const task = envelopeOf(state, attemptId, domain);
@@ -139,15 +151,33 @@ async function handIn({ parts, handle, stopping }: EffectContext, runId: string,
   }
 }
 
-async function findAttempt(hot: HotRuns, runId: string, attemptId: string): Promise<{ attempt: AttemptState } | null> {
-  const read = (head: RunHead | null) => head?.state.attempts[attemptId];
-  const attempt = read(await hot.get(runId)) ?? read(await hot.refresh(runId));
-  return attempt ? { attempt } : null;
+type Found = { readonly attempt: AttemptState; readonly state: RunState };
+
+async function findAttempt(hot: HotRuns, runId: string, attemptId: string): Promise<Found | null> {
+  const read = (head: RunHead | null): Found | null => {
+    const attempt = head?.state.attempts[attemptId];
+    return head && attempt ? { attempt, state: head.state } : null;
+  };
+  return read(await hot.get(runId)) ?? read(await hot.refresh(runId));
 }
 
-async function concurrencyOf({ parts, world }: EffectContext, { award }: AttemptState): Promise<number> {
-  const { agents } = await world.get(parts.now());
-  return agents.find((agent) => agent.card.id === award.agentId)?.card.concurrency ?? 1;
+/** How an attempt stands in its agent's line. */
+async function entryOf({ parts, world, stopping }: EffectContext, found: Found, signal: AbortSignal): Promise<Entry> {
+  const { award, subtaskKey, role, awardedAt } = found.attempt;
+  const { agents, policy } = await world.get(parts.now());
+  const spec = found.state.subtasks[subtaskKey]?.spec;
+  return {
+    limit: agents.find((agent) => agent.card.id === award.agentId)?.card.concurrency ?? 1,
+    ageingMs: policy.body.negotiation.ageingMinutes * 60_000,
+    signal: AbortSignal.any([signal, stopping]),
+    claim: {
+      id: award.attemptId,
+      runId: found.state.runId,
+      priority: claimPriority(found.state.priority, spec?.priority ?? 0),
+      since: awardedAt,
+      capabilities: role === 'resolver' ? [RESOLVE_CAPABILITY] : (spec?.capabilities ?? []),
+    },
+  };
 }
 
 const resultCommand = (attemptId: string, performed: Performed): Command =>

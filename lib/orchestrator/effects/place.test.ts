@@ -7,8 +7,10 @@ const attempt = (attemptId: string, region = 'eu', priority = 5): Effect => ({
   attemptId,
   region,
   priority,
+  since: 60_000,
 });
 const here = { workerId: 'w1', regions: ['eu'], freeSlots: 2 };
+const placed = (...handOff: string[]) => ({ handOff: new Set(handOff), ageingMs: 1_000 });
 const open = new Set(['a', 'b', 'c']);
 
 describe('handing off', () => {
@@ -31,17 +33,32 @@ describe('handing off', () => {
 
 describe('placing effects', () => {
   test('queues attempts by region, the urgent ones first, and none that is handed off or over', () => {
-    const { jobs } = placeEffects([attempt('a', 'us', 9), attempt('b'), attempt('x')], open, new Set(['b']));
+    const { jobs } = placeEffects([attempt('a', 'us', 9), attempt('b'), attempt('x')], open, placed('b'));
     expect(jobs).toEqual([
       {
         task: 'attempt:us',
         payload: { runId: 'r', attemptId: 'a' },
-        runAt: null,
+        runAt: 60_000 - 9 * 1_000,
         key: 'a',
-        priority: 0,
+        priority: 9,
         maxAttempts: 25,
       },
     ]);
+  });
+
+  test('lets the queue serve by priority and age: five points outweigh what waited less than five ageing times', () => {
+    const served = (...waiting: [id: string, priority: number, since: number][]) =>
+      [
+        ...placeEffects(
+          waiting.map(([id, priority, since]) => ({ ...attempt(id, 'eu', priority), since }) as Effect),
+          open,
+          placed(),
+        ).jobs,
+      ]
+        .sort((a, b) => a.priority - b.priority || (a.runAt ?? 0) - (b.runAt ?? 0))
+        .map(({ key }) => key);
+    expect(served(['a', 0, 1_000], ['b', 5, 5_000])).toEqual(['b', 'a']);
+    expect(served(['a', 0, 1_000], ['b', 5, 7_000])).toEqual(['a', 'b']);
   });
 
   test('queues planning at once and timers for their time, each known by a key', () => {
@@ -53,7 +70,7 @@ describe('placing effects', () => {
         { kind: 'timer', runId: 'r', at: 900, command: { type: 'escalationDeadline', escalationId: 'e1' } },
       ],
       open,
-      new Set(),
+      placed(),
     );
     expect(jobs.map(({ task, key, runAt }) => ({ task, key, runAt }))).toEqual([
       { task: 'plan', key: 'plan:r-p1', runAt: null },
@@ -63,7 +80,7 @@ describe('placing effects', () => {
   });
 
   test('announces what is no longer wanted', () => {
-    expect(placeEffects([{ kind: 'abort', runId: 'r', attemptId: 'a' }], open, new Set())).toEqual({
+    expect(placeEffects([{ kind: 'abort', runId: 'r', attemptId: 'a' }], open, placed())).toEqual({
       jobs: [],
       aborts: ['a'],
     });

@@ -1,5 +1,7 @@
+import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import type { Effect } from '#lib/run/effects.ts';
+import { servedAsIfSince } from '#lib/negotiation/claims.ts';
+import type { Effect, TimerCommand } from '#lib/run/effects.ts';
 
 /** Work for the queue. `runAt` in ms since the epoch, null for now; a smaller `priority` runs first; a new job replaces a waiting one of the same key. */
 export type Job = {
@@ -39,16 +41,32 @@ export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<stri
 export function placeEffects(
   effects: readonly Effect[],
   open: ReadonlySet<string>,
-  handOff: ReadonlySet<string>,
+  { handOff, ageingMs }: { readonly handOff: ReadonlySet<string>; readonly ageingMs: number },
 ): Placed {
   const jobs = new Map<string, Job>();
   const aborts: string[] = [];
   for (const effect of effects) {
     if (effect.kind === 'abort') aborts.push(effect.attemptId);
     else if (effect.kind !== 'attempt') addJob(jobs, jobOf(effect));
-    else if (open.has(effect.attemptId) && !handOff.has(effect.attemptId)) addJob(jobs, attemptJob(effect));
+    else if (open.has(effect.attemptId) && !handOff.has(effect.attemptId)) addJob(jobs, attemptJob(effect, ageingMs));
   }
   return { jobs: [...jobs.values()], aborts };
+}
+
+/** Attempts come after all else of the queue, which is short and lets other work go on. */
+const ATTEMPT_PRIORITY = 9;
+
+function timerKey(runId: string, at: number, command: TimerCommand): string {
+  switch (command.type) {
+    case 'wake':
+      return `wake:${runId}:${at}`;
+    case 'escalationDeadline':
+      return `deadline:${command.escalationId}`;
+    case 'closeBids':
+      return `close:${command.callId}`;
+    default:
+      return assertNever(command);
+  }
 }
 
 /** The queue's name for attempts of one region: a process registers only the tasks of its regions. */
@@ -56,16 +74,17 @@ export const attemptTask = (region: string): string => `attempt:${region}`;
 
 const addJob = (jobs: Map<string, Job>, job: Job) => jobs.set(job.key, job);
 
-const attemptJob = (effect: Extract<Effect, { kind: 'attempt' }>): Job => ({
+const attemptJob = (effect: Extract<Effect, { kind: 'attempt' }>, ageingMs: number): Job => ({
   task: attemptTask(effect.region),
   payload: { runId: effect.runId, attemptId: effect.attemptId },
-  runAt: null,
+  // The queue serves the oldest first: priority moves the moment it counts from, so that work of every priority ages.
+  runAt: servedAsIfSince(effect, ageingMs),
   key: effect.attemptId,
-  priority: 9 - effect.priority,
+  priority: ATTEMPT_PRIORITY,
   maxAttempts: JOB_TRIES,
 });
 
-function jobOf(effect: Extract<Effect, { kind: 'plan' | 'timer' }>): Job {
+function jobOf(effect: Extract<Effect, { kind: 'plan' | 'bids' | 'timer' }>): Job {
   if (effect.kind === 'plan') {
     const { runId, planningId } = effect;
     return {
@@ -77,7 +96,18 @@ function jobOf(effect: Extract<Effect, { kind: 'plan' | 'timer' }>): Job {
       maxAttempts: JOB_TRIES,
     };
   }
+  if (effect.kind === 'bids') {
+    const { runId, subtaskKey, callId } = effect;
+    return {
+      task: 'bids',
+      payload: { runId, subtaskKey, callId },
+      runAt: null,
+      key: callId,
+      priority: 0,
+      maxAttempts: JOB_TRIES,
+    };
+  }
   const { runId, at, command } = effect;
-  const key = command.type === 'wake' ? `wake:${runId}:${at}` : `deadline:${command.escalationId}`;
+  const key = timerKey(runId, at, command);
   return { task: 'timer', payload: { runId, command }, runAt: at, key, priority: 0, maxAttempts: JOB_TRIES };
 }

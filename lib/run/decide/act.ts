@@ -2,6 +2,7 @@ import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Action } from '../action.ts';
 import { giveSeats, nextRound } from './award.ts';
 import { commit } from './commit.ts';
+import { followProposal } from './counter-proposals.ts';
 import { adopt, requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
 
@@ -35,6 +36,8 @@ export function act(turn: Turn, action: Action, by: { id: string; name: string }
         [{ kind: 'request', subtaskKey: action.about, note: action.reason, from: by.name }],
         actor,
       );
+    case 'followProposal':
+      return followProposal(turn, action, by);
     case 'extendBudget':
       return;
     default:

@@ -1,6 +1,7 @@
 import type { ActionStep } from '#lib/governance/escalation.ts';
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Action } from '../action.ts';
+import { describeProposal } from '../describe-proposal.ts';
 import type { Turn } from './turn.ts';
 
 /** “If you approve”: what the action does, line by line, in words over the path it changes. */
@@ -49,6 +50,13 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
       ];
     case 'plan':
       return [{ text: 'Ask the planner once more', path: 'plan' }];
+    case 'followProposal':
+      return [
+        {
+          text: `Do what ${action.name} proposes: ${describeProposal(action.proposal)}`,
+          path: action.proposal.kind === 'more-budget' ? `attempts.${action.subtaskKey}.reservedTokens` : 'plan',
+        },
+      ];
     case 'extendBudget':
       return [
         {

@@ -6,6 +6,7 @@ import type { AttemptState } from '../state.ts';
 import { noUsage } from '../types.ts';
 import { isStopping, recordAnomalies } from './anomalies.ts';
 import { raise } from './escalate.ts';
+import { callOffTwin } from './hedge.ts';
 import { requestPlanning } from './planning.ts';
 import type { Turn } from './turn.ts';
 
@@ -44,6 +45,7 @@ export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Ref
     agentActor(attempt),
   );
   recordAnomalies(turn, attempt, anomalies);
+  callOffTwin(turn, attempt);
   for (const message of outcome.messages) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
   heedDifficulty(turn, attempt, outcome.difficulty);
   return null;

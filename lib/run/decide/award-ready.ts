@@ -1,6 +1,8 @@
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
+import { mustAsk } from './ask-agents.ts';
 import { type AwardAction, type Call, callForBids, couldBeAwarded, giveSeats, nextRound } from './award.ts';
+import { considerProposals } from './counter-proposals.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
 import { attemptsOf, tokensUsed } from './run-facts.ts';
@@ -15,7 +17,11 @@ export function awardReady(turn: Turn): void {
   const ready = Object.values(turn.state.subtasks).filter((subtask) => isReady(subtask, turn.world.now));
   if (ready.length === 0 || !withinRunBudget(turn)) return;
   const round = nextRound(turn);
-  for (const subtask of ready.sort(byPriority)) awardSubtask(turn, subtask, round);
+  for (const subtask of ready.sort(byPriority)) {
+    awardSubtask(turn, subtask, round);
+    // A counter-proposal that changes the plan ends the round: what is left waits for the new plan.
+    if (turn.state.planning !== null) return;
+  }
 }
 
 function isReady(subtask: SubtaskState, now: number): boolean {
@@ -43,7 +49,11 @@ function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
     familiesToAvoid: [],
     seatedFamilies: answered.map((attempt) => attempt.award.family),
   };
-  const action = callForBids(turn, subtask, call);
+  if (mustAsk(turn, subtask, call)) return;
+  let action = callForBids(turn, subtask, call);
+  const next = considerProposals(turn, subtask, action);
+  if (next === 'leave') return;
+  if (next === 'bid-again') action = callForBids(turn, subtask, call);
   if (action.awards.length === 0) return nobodyNow(turn, subtask, excluded, whyNobody(action));
   offerSeats(turn, subtask, action, round);
 }

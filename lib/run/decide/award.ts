@@ -1,6 +1,6 @@
 import { reserveTokens } from '#lib/budget/reserve.ts';
 import { negotiate } from '#lib/negotiation/negotiate.ts';
-import type { Bid } from '#lib/negotiation/types.ts';
+import type { Bid, Call as NegotiationCall, Winner } from '#lib/negotiation/types.ts';
 import type { Subtask } from '#lib/planning/types.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import type { Action } from '../action.ts';
@@ -25,36 +25,14 @@ export const RESOLVE_CAPABILITY = 'consensus.resolve';
 
 /** Calls for bids on a subtask and reserves tokens for the winners. No award in it means that nobody could take it now. */
 export function callForBids(turn: Turn, subtask: SubtaskState, call: Call): AwardAction {
-  const spec = asked(subtask.spec, call.role);
-  const { bids, winners, arbitration } = negotiate({
-    subtask: spec,
-    agents: turn.agents,
-    policy: turn.policy,
-    region: turn.state.region,
-    allowedRegions: allowedRegions(turn, spec),
-    excluded: call.excluded,
-    seats: call.seats,
-    familiesToAvoid: call.familiesToAvoid,
-    seatedFamilies: call.seatedFamilies,
-    reserveTokens: turn.reserveTokens,
-  });
+  const { bids, winners, arbitration } = negotiate(negotiationCall(turn, subtask, call));
   const awards: Award[] = [];
   let reserve = turn.reserveTokens;
   for (const winner of winners) {
-    const agent = agentOf(turn, winner.agentId);
-    const need = Math.min(winner.tokens, turn.policy.budget.attemptTokens);
-    const reserved = agent && reserveTokens(need, agent, reserve, turn.policy.budget);
-    if (!agent || !reserved?.ok) continue;
-    reserve -= reserved.value.borrowedTokens;
-    const nth = subtask.attemptIds.length + awards.length + 1;
-    awards.push({
-      attemptId: `${turn.runId}.${subtask.spec.key}.${subtask.epoch}.${nth}`,
-      ...identityOf(agent),
-      seat: winner.seat,
-      region: winner.region,
-      ...reserved.value,
-      timeoutMs: turn.policy.budget.attemptTimeoutMs,
-    });
+    const award = awardFor(turn, subtask, winner, { nth: subtask.attemptIds.length + awards.length + 1, reserve });
+    if (!award) continue;
+    reserve -= award.borrowedTokens;
+    awards.push(award);
   }
   return {
     type: 'award',
@@ -65,6 +43,68 @@ export function callForBids(turn: Turn, subtask: SubtaskState, call: Call): Awar
     awards,
     arbitration,
   };
+}
+
+/** A call for bids as the negotiation knows it: with the agents and tokens of this moment, and what agents answered. */
+export function negotiationCall(turn: Turn, subtask: SubtaskState, call: Call): NegotiationCall {
+  const spec = asked(subtask.spec, call.role);
+  const answers = call.role === 'member' ? answersTo(subtask) : undefined;
+  const granted = grantedFor(turn, subtask);
+  return {
+    subtask: spec,
+    agents: turn.agents,
+    policy: turn.policy,
+    region: turn.state.region,
+    allowedRegions: allowedRegions(turn, spec),
+    excluded: call.excluded,
+    seats: call.seats,
+    familiesToAvoid: call.familiesToAvoid,
+    seatedFamilies: call.seatedFamilies,
+    reserveTokens: turn.reserveTokens,
+    ...(answers && { answers }),
+    ...(granted && { granted }),
+  };
+}
+
+/** The award of a seat with its tokens reserved; null when agent and reserve cannot pay. */
+export function awardFor(
+  turn: Turn,
+  subtask: SubtaskState,
+  winner: Winner,
+  { nth, reserve }: { readonly nth: number; readonly reserve: number },
+): Award | null {
+  const agent = agentOf(turn, winner.agentId);
+  const reserved = agent && reserveTokens(winner.tokens, agent, reserve, turn.policy.budget);
+  if (!agent || !reserved?.ok) return null;
+  return {
+    attemptId: `${turn.runId}.${subtask.spec.key}.${subtask.epoch}.${nth}`,
+    ...identityOf(agent),
+    seat: winner.seat,
+    region: winner.region,
+    ...reserved.value,
+    timeoutMs: turn.policy.budget.attemptTimeoutMs,
+  };
+}
+
+function answersTo({ asked: call }: SubtaskState): NegotiationCall['answers'] {
+  if (!call) return undefined;
+  return Object.fromEntries([
+    ...call.missing.map(({ agentId }) => [agentId, null] as const),
+    ...call.answers.map((answer) => [answer.agentId, answer] as const),
+  ]);
+}
+
+/** Tokens beyond the limit of an attempt that agents asked for on this subtask and got. */
+function grantedFor(turn: Turn, { spec }: SubtaskState): Record<string, number> | undefined {
+  const accepted = turn.state.proposals?.filter(
+    ({ subtaskKey, verdict }) => subtaskKey === spec.key && verdict === 'accepted',
+  );
+  if (!accepted || accepted.length === 0) return undefined;
+  return Object.fromEntries(
+    accepted.flatMap(({ agentId, proposal }) =>
+      proposal.kind === 'more-budget' ? [[agentId, proposal.tokens] as const] : [],
+    ),
+  );
 }
 
 /** Gives the seats of an award action, in the given round. */
@@ -110,7 +150,8 @@ export const nextRound = (turn: Turn): number => (turn.state.rounds.at(-1)?.roun
 
 const inPool = (agent: AgentView): boolean => agent.state === 'active' || agent.state === 'canary';
 
-const agentOf = (turn: Turn, id: string): AgentView | undefined => turn.agents.find((agent) => agent.card.id === id);
+export const agentOf = (turn: Turn, id: string): AgentView | undefined =>
+  turn.agents.find((agent) => agent.card.id === id);
 
 const asked = (spec: Subtask, role: Call['role']): Subtask =>
   role === 'resolver' ? { ...spec, capabilities: [RESOLVE_CAPABILITY] } : spec;

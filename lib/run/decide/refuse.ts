@@ -1,6 +1,7 @@
 import type { PlanFeedback } from '#lib/planning/types.ts';
 import type { Command } from '../command.ts';
 import type { EscalationState } from '../state.ts';
+import { refuseProposal } from './counter-proposals.ts';
 import { requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
 
@@ -14,6 +15,8 @@ export function refuse(
   const { action } = escalation;
   // No to another plan leaves the one in force.
   if (action.type === 'plan') return;
+  if (action.type === 'followProposal' && command.verb === 'reject')
+    return refuseProposal(turn, action, by, command.note);
   const feedback: PlanFeedback = {
     kind: command.verb === 'reject' ? 'rejection' : 'request',
     subtaskKey: 'subtaskKey' in action ? action.subtaskKey : null,

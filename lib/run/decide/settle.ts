@@ -30,7 +30,7 @@ export function settleWork(turn: Turn): void {
 function settleMembers(turn: Turn, subtask: SubtaskState): void {
   const attempts = attemptsOf(turn.state, subtask);
   const answers = attempts.filter(hasSucceeded);
-  const failures = attempts.filter((attempt) => attempt.status.at === 'failed');
+  const failures = attempts.filter((attempt) => attempt.status.at === 'failed' && attempt.hedgeOf === undefined);
   const missing = subtask.spec.redundancy - answers.length;
   if (missing > 0 && failures.length < turn.policy.budget.maxAttempts + subtask.spec.redundancy - 1)
     if (tryAgain(turn, subtask, missing, answers.length > 0)) return;
@@ -41,9 +41,10 @@ function settleMembers(turn: Turn, subtask: SubtaskState): void {
 
 /** Puts missing seats up again, with agents that have not tried; when there are none and no answer at all, tries later. */
 function tryAgain(turn: Turn, subtask: SubtaskState, seats: number, hasAnswers: boolean): boolean {
-  const used = attemptsOf(turn.state, subtask).map(
-    (attempt) => [attempt.award.agentId, 'has tried it already'] as const,
-  );
+  const used = attemptsOf(turn.state, subtask)
+    // Whose work another took over before it began has not tried it.
+    .filter((attempt) => attempt.lentTo === undefined)
+    .map((attempt) => [attempt.award.agentId, 'has tried it already'] as const);
   const action = callForBids(turn, subtask, {
     role: 'member',
     seats,

@@ -56,6 +56,16 @@ export class Turn {
     );
   }
 
+  /** Gives a slot and tokens back that an attempt no longer needs. */
+  giveBack(agentId: string, tokens: { readonly own: number; readonly borrowed: number }): void {
+    this.reserveTokens += tokens.borrowed;
+    this.agents = this.agents.map((agent) =>
+      agent.card.id === agentId
+        ? { ...agent, inFlight: Math.max(0, agent.inFlight - 1), balanceTokens: agent.balanceTokens + tokens.own }
+        : agent,
+    );
+  }
+
   decision(refusal: Refusal | null = null): Decision {
     return { events: this.events, refusal };
   }

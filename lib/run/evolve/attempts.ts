@@ -35,6 +35,60 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
   return { ...next, attempts, rounds: withRound(state.rounds, round, subtaskKey, at) };
 }
 
+/** Another agent has the seat; the attempt it took over was cancelled just before. */
+export function subtaskBorrowed(state: RunState, body: EventOf<'SubtaskBorrowed'>['body'], at: number): RunState {
+  const { subtaskKey, epoch, fromAttemptId, from, award, because } = body;
+  const lent = state.attempts[fromAttemptId];
+  if (!lent || state.subtasks[subtaskKey]?.epoch !== epoch) return state;
+  const { attemptId, name } = award;
+  const borrowedFrom = { attemptId: fromAttemptId, name: from.name, because };
+  const next = withSubtask(state, subtaskKey, (subtask) => ({
+    ...subtask,
+    attemptIds: [...subtask.attemptIds, attemptId],
+    marks: { ...subtask.marks, borrowed: true },
+  }));
+  const attempts = {
+    ...state.attempts,
+    [fromAttemptId]: { ...lent, lentTo: { attemptId, name } },
+    [attemptId]: { ...awardedLike(lent, award, at), borrowedFrom },
+  };
+  return { ...next, attempts };
+}
+
+export function hedgeStarted(state: RunState, body: EventOf<'HedgeStarted'>['body'], at: number): RunState {
+  const { subtaskKey, epoch, attemptId: hedgeOf, award, bids, arbitration, policyVersion } = body;
+  const straggler = state.attempts[hedgeOf];
+  if (!straggler || state.subtasks[subtaskKey]?.epoch !== epoch) return state;
+  const { role, round } = straggler;
+  const next = withSubtask(state, subtaskKey, (subtask) => ({
+    ...subtask,
+    attemptIds: [...subtask.attemptIds, award.attemptId],
+    negotiations: [...subtask.negotiations, { round, at, role, bids, arbitration, policyVersion, by: null, hedgeOf }],
+    marks: { ...subtask.marks, hedged: true },
+  }));
+  return {
+    ...next,
+    attempts: { ...state.attempts, [award.attemptId]: { ...awardedLike(straggler, award, at), hedgeOf } },
+  };
+}
+
+const awardedLike = (
+  { subtaskKey, epoch, role, round, basis }: AttemptState,
+  award: AttemptState['award'],
+  at: number,
+): AttemptState => ({
+  award,
+  subtaskKey,
+  epoch,
+  role,
+  round,
+  awardedAt: at,
+  startedAt: null,
+  workerId: null,
+  ...(basis && { basis }),
+  status: { at: 'awarded' },
+});
+
 /** Work begins, or begins anew elsewhere: what it reads is what is in memory now. */
 export const attemptStarted = (state: RunState, body: EventOf<'AttemptStarted'>['body'], at: number): RunState =>
   withAttempt(state, body.attemptId, (attempt) => {

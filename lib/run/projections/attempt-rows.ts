@@ -1,4 +1,6 @@
-import type { AttemptState } from '../state.ts';
+import { claimPriority } from '#lib/negotiation/claims.ts';
+import { awardsIn } from '../awards-in.ts';
+import type { AttemptState, RunState } from '../state.ts';
 import type { Step } from './step.ts';
 
 /** An attempt in flight as stored; `awardedAt` in ms since the epoch. */
@@ -10,6 +12,7 @@ export type AttemptRow = {
   readonly agentId: string;
   readonly agentVersion: string;
   readonly region: string;
+  /** Among the attempts of all runs. */
   readonly priority: number;
   readonly awardedAt: number;
 };
@@ -26,13 +29,11 @@ export function attemptChanges(steps: readonly Step[]): AttemptChanges {
   const started = new Map<string, { id: string; workerId: string; at: number }>();
   const ended = new Set<string>();
   for (const { event, after } of steps) {
-    if (event.type === 'SubtaskAwarded')
-      for (const { attemptId } of event.body.awards) {
-        const attempt = after.attempts[attemptId];
-        if (attempt)
-          awarded.set(attemptId, rowOf(attempt, after.subtasks[attempt.subtaskKey]?.spec.priority ?? 0, after.runId));
-      }
-    else if (event.type === 'AttemptStarted')
+    for (const { attemptId } of awardsIn(event)) {
+      const attempt = after.attempts[attemptId];
+      if (attempt) awarded.set(attemptId, rowOf(attempt, after));
+    }
+    if (event.type === 'AttemptStarted')
       started.set(event.body.attemptId, { id: event.body.attemptId, workerId: event.body.workerId, at: event.at });
     else if (isEnd(event.type)) ended.add((event.body as { attemptId: string }).attemptId);
   }
@@ -45,14 +46,14 @@ export function attemptChanges(steps: readonly Step[]): AttemptChanges {
 
 const isEnd = (type: string) => type === 'AttemptSucceeded' || type === 'AttemptFailed' || type === 'AttemptCancelled';
 
-const rowOf = ({ award, subtaskKey, role, awardedAt }: AttemptState, priority: number, runId: string): AttemptRow => ({
+const rowOf = ({ award, subtaskKey, role, awardedAt }: AttemptState, state: RunState): AttemptRow => ({
   id: award.attemptId,
-  runId,
+  runId: state.runId,
   subtaskKey,
   role,
   agentId: award.agentId,
   agentVersion: award.agentVersion,
   region: award.region,
-  priority,
+  priority: claimPriority(state.priority, state.subtasks[subtaskKey]?.spec.priority ?? 0),
   awardedAt,
 });

@@ -1,5 +1,6 @@
 import { cancellationEntries, reservationEntries, settlementEntries } from '#lib/budget/postings.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
+import { awardsIn } from '../awards-in.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { Usage } from '../types.ts';
 import type { Step } from './step.ts';
@@ -8,8 +9,9 @@ import type { Step } from './step.ts';
 export const bankEntries = (steps: readonly Step[]): BankEntry[] => steps.flatMap(entriesOf);
 
 function entriesOf({ before, event, after }: Step): readonly BankEntry[] {
-  if (event.type === 'SubtaskAwarded')
-    return event.body.awards
+  const awards = awardsIn(event);
+  if (awards.length > 0)
+    return awards
       .filter(({ attemptId }) => after.attempts[attemptId] && !before?.attempts[attemptId])
       .flatMap((award) => reservationEntries(award));
   if (event.type !== 'AttemptSucceeded' && event.type !== 'AttemptFailed' && event.type !== 'AttemptCancelled')

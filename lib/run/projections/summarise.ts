@@ -65,6 +65,8 @@ function pipOf(subtask: SubtaskState, state: RunState): Pip {
       return 'planned';
     case 'delayed':
       return 'retry';
+    case 'bidding':
+      return 'machine';
     case 'working':
       return subtask.attemptIds.some((id) => state.attempts[id]?.status.at === 'failed') ? 'retry' : 'machine';
     case 'waiting':

@@ -1,0 +1,34 @@
+import type { EventOf } from '../events.ts';
+import type { RunState } from '../state.ts';
+import { addUsage } from './plans.ts';
+import { openDependencies, withSubtask } from './subtasks.ts';
+
+export const bidsCalled = (state: RunState, body: EventOf<'BidsCalled'>['body']): RunState =>
+  withSubtask(state, body.subtaskKey, (subtask) =>
+    subtask.epoch === body.epoch && (subtask.status.at === 'planned' || subtask.status.at === 'delayed')
+      ? {
+          ...subtask,
+          status: { at: 'bidding', until: body.deadlineAt, callId: body.callId, agentIds: body.agentIds },
+        }
+      : subtask,
+  );
+
+/** The call is closed: the subtask is ready again, with the answers at hand. */
+export function bidsReceived(state: RunState, body: EventOf<'BidsReceived'>['body'], at: number): RunState {
+  const { callId, answers, missing, usage } = body;
+  const subtask = state.subtasks[body.subtaskKey];
+  if (subtask?.status.at !== 'bidding' || subtask.status.callId !== callId) return state;
+  const waitingOn = openDependencies(subtask.spec, state.subtasks);
+  const ready = { ...subtask, asked: { callId, at, answers, missing }, status: { at: 'planned' as const, waitingOn } };
+  return {
+    ...state,
+    subtasks: { ...state.subtasks, [body.subtaskKey]: ready },
+    usage: addUsage(state.usage, usage),
+  };
+}
+
+export const counterProposalDecided = (
+  state: RunState,
+  body: EventOf<'CounterProposalDecided'>['body'],
+  at: number,
+): RunState => ({ ...state, proposals: [...(state.proposals ?? []), { ...body, at }] });
