@@ -84,11 +84,11 @@ export const defaultPolicy: Policy = {
     callsWithoutNews: 6,
     firstPieceMs: 45_000,
     stallMs: 20_000,
-    answerCharacters: 60_000,
+    answerCharacters: 120_000,
     emptyPieces: 1_000,
     leastHistory: 20,
     deviations: 3,
-    onTopicShare: 0.05,
+    onTopicShare: 0.12,
     echoShare: 0.6,
     consequences: {
       'identical-calls': 'retry-elsewhere',
