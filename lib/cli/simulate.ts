@@ -1,37 +1,92 @@
 /** npm run simulate -- --seeds 1000 | --seed N: lives whole installations through on a fake clock and checks every invariant. */
 import { parseArgs } from 'node:util';
-import { simulate } from '#lib/orchestrator/simulation/simulate.ts';
+import { type FaultKind, faultKinds } from '#lib/orchestrator/simulation/faults.ts';
+import { type Simulated, simulate } from '#lib/orchestrator/simulation/simulate.ts';
+import type { Violation } from '#lib/orchestrator/simulation/violation.ts';
 
-const usage =
-  'npm run simulate -- --seeds <how many> [--from <first seed>]   or   npm run simulate -- --seed <one to replay>';
+const usage = `npm run simulate -- --seeds <how many> [--from <first seed>] [--traces]
+npm run simulate -- --seed <one to replay> [--verbose] [--shrink]`;
 
-const { from, count } = readArguments();
+const { from, count, verbose, shrink, traces } = readArguments();
 const startedAt = performance.now();
-const broken: string[] = [];
-let commits = 0;
-let events = 0;
-for (let seed = from; seed < from + count; seed++) {
-  try {
-    const simulated = await simulate(seed);
-    commits += simulated.commits;
-    events += simulated.events;
-    if (count === 1) console.log(JSON.stringify(simulated));
-  } catch (error) {
-    broken.push(error instanceof Error ? error.message : String(error));
-    console.error(`${broken.at(-1)}\n  replay it: npm run simulate -- --seed ${seed}`);
-    if (count === 1) console.error(error instanceof Error ? error.cause : '');
-  }
-}
-const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-console.log(`${count - broken.length} of ${count} seeds held in ${seconds} s (${commits} commits, ${events} events)`);
+const broken: Violation[] = [];
+const total = { commits: 0, events: 0 };
+const faults = new Map<FaultKind, number>();
+for (let seed = from; seed < from + count; seed++) await live(seed);
+report();
 process.exit(broken.length === 0 ? 0 : 1);
 
-function readArguments(): { from: number; count: number } {
+async function live(seed: number): Promise<void> {
+  const story: string[] = [];
+  const tell = (ms: number, line: string) => {
+    const told = `${(ms / 1000).toFixed(3).padStart(9)} s  ${line}`;
+    if (verbose) console.log(told);
+    story.push(told);
+    if (story.length > 2_000) story.splice(0, 1_000);
+  };
+  try {
+    const simulated = await simulate(seed, { tell });
+    take(simulated);
+    if (traces) console.log(`${seed} ${simulated.trace}`);
+    else if (count === 1) console.log(JSON.stringify(simulated));
+  } catch (error) {
+    const violation = error as Violation;
+    broken.push(violation);
+    console.error(`seed ${seed} broke “${violation.invariant}”\n  ${violation.message}`);
+    const about = story.filter((line) => violation.runId === null || line.includes(violation.runId));
+    console.error(about.slice(-12).join('\n'));
+    if (violation.cause) console.error(violation.cause);
+    console.error(`  replay it: npm run simulate -- --seed ${seed} --verbose`);
+    if (shrink) await findSmallest(seed, violation);
+  }
+}
+
+function take({ commits, events, faults: struck }: Simulated): void {
+  total.commits += commits;
+  total.events += events;
+  for (const [kind, times] of Object.entries(struck) as [FaultKind, number][])
+    faults.set(kind, (faults.get(kind) ?? 0) + times);
+}
+
+/** Leaves out one kind of fault after another as long as the same invariant breaks, and says which are left. */
+async function findSmallest(seed: number, violation: Violation): Promise<void> {
+  const without = new Set<FaultKind>();
+  for (const kind of faultKinds) {
+    without.add(kind);
+    const stillBreaks = await simulate(seed, { without }).then(
+      () => false,
+      (error: Violation) => error.invariant === violation.invariant,
+    );
+    if (!stillBreaks) without.delete(kind);
+  }
+  const needed = faultKinds.filter((kind) => !without.has(kind));
+  console.error(`  it takes: ${needed.join(', ') || 'no fault at all'}`);
+}
+
+function report(): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const struck = [...faults.values()].reduce((sum, times) => sum + times, 0);
+  if (count > 1 && !traces) {
+    const kinds = faultKinds.map((kind) => `${kind} ${faults.get(kind) ?? 0}`);
+    console.log(`faults that struck: ${kinds.join(', ')}`);
+    const byName = Map.groupBy(broken, ({ invariant }) => invariant);
+    for (const [name, those] of byName) console.log(`broken in ${those.length} seeds: ${name}`);
+  }
+  const held = `${count - broken.length} of ${count} seeds held in ${seconds} s`;
+  console.log(`${held} (${struck} faults, ${total.commits} commits, ${total.events} events)`);
+}
+
+function readArguments() {
   try {
     const number = { type: 'string' } as const;
-    const { values } = parseArgs({ options: { seeds: number, seed: number, from: number } });
-    if (values.seed !== undefined) return { from: whole(values.seed), count: 1 };
-    return { from: whole(values.from ?? '1'), count: whole(values.seeds ?? '200') };
+    const flag = { type: 'boolean', default: false } as const;
+    const { values } = parseArgs({
+      options: { seeds: number, seed: number, from: number, verbose: flag, shrink: flag, traces: flag },
+    });
+    const { verbose, shrink, traces } = values;
+    const asked = values.seed === undefined ? [values.from ?? '1', values.seeds ?? '200'] : [values.seed, '1'];
+    const [first = '', many = ''] = asked;
+    return { from: whole(first), count: whole(many), verbose, shrink, traces };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import type { Command } from '#lib/run/command.ts';
 import { noUsage } from '#lib/run/types.ts';
+import { ClockBehind } from './effects/pass-time.ts';
 import { createOrchestrator, type Orchestrator } from './orchestrator.ts';
 import type { Parts, Performer } from './parts.ts';
 import { FakeClock, settled } from './simulation/fake-clock.ts';
@@ -208,9 +209,23 @@ describe('the engine of a process', () => {
     await begin(engine);
     const [row] = store.escalations.values();
     clock.now = (row?.deadlineAt ?? 0) - 3;
-    void engine.passTime('r', { type: 'escalationDeadline', escalationId: row?.id ?? '' });
+    const command = { type: 'escalationDeadline', escalationId: row?.id ?? '' } as const;
+    void engine.passTime('r', command, row?.deadlineAt);
     await until(() => typesOf('r').includes('EscalationReassigned'));
     expect(typesOf('r')).toContain('EscalationReassigned');
+  });
+
+  test('hands a timer back when its clock is far behind, so that it rings again where the time is right', async () => {
+    const engine = start();
+    await begin(engine);
+    await expect(engine.passTime('r', { type: 'wake' }, clock.now + 5_000)).rejects.toThrow(ClockBehind);
+    await expect(engine.passTime('r', { type: 'wake' }, clock.now)).resolves.toBeUndefined();
+  });
+
+  test('still understands a deadline queued without its time', async () => {
+    const engine = start();
+    await begin(engine);
+    await expect(engine.passTime('r', { type: 'escalationDeadline', escalationId: 'none' })).resolves.toBeUndefined();
   });
 });
 

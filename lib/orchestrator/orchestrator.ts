@@ -33,7 +33,7 @@ export type Orchestrator = {
   readonly performBids: (call: { runId: string; subtaskKey: string; callId: string }) => Promise<void>;
   /** Takes an attempt from the queue: waits for a free slot, claims it, and performs it in the background. */
   readonly acceptAttempt: (runId: string, attemptId: string) => Promise<void>;
-  readonly passTime: (runId: string, command: TimerCommand) => Promise<void>;
+  readonly passTime: (runId: string, command: TimerCommand, at?: number | null) => Promise<void>;
   readonly abortAttempt: (attemptId: string) => void;
   readonly watchBreakers: () => Promise<number>;
   /** Resumes what this worker holds in the store but lost in memory, and fails what nobody ever took. */
@@ -87,7 +87,7 @@ export function createOrchestrator(parts: Parts): Orchestrator {
       if (parts.workerId === null || !(await parts.store.claimAttempt(attemptId, parts.workerId))) return;
       inBackground('attempt', performAttempt(context, runId, attemptId));
     },
-    passTime: (runId, command) => passTime(context, runId, command),
+    passTime: (runId, command, at) => passTime(context, runId, command, at),
     abortAttempt: (attemptId) => slots.abort(attemptId, 'no longer wanted'),
     watchBreakers: () => watchBreakers({ parts, world }),
     sweep: () => sweep(context),

@@ -124,7 +124,11 @@ async function restock(pool: Pool, orchestrator: Orchestrator): Promise<void> {
 const planJob = z.object({ runId: z.string(), planningId: z.string() });
 const bidsJob = z.object({ runId: z.string(), subtaskKey: z.string(), callId: z.string() });
 const attemptJob = z.object({ runId: z.string(), attemptId: z.string() });
-const timerJob = z.object({ runId: z.string(), command: z.custom<TimerCommand>((value) => typeof value === 'object') });
+const timerJob = z.object({
+  runId: z.string(),
+  command: z.custom<TimerCommand>((value) => typeof value === 'object'),
+  at: z.number().nullish(),
+});
 
 function tasksOf(orchestrator: Orchestrator, regions: readonly string[]): Record<string, Task> {
   const attempt: Task = (payload) => {
@@ -137,8 +141,8 @@ function tasksOf(orchestrator: Orchestrator, regions: readonly string[]): Record
       return orchestrator.performPlanning(runId, planningId);
     },
     timer: (payload) => {
-      const { runId, command } = timerJob.parse(payload);
-      return orchestrator.passTime(runId, command);
+      const { runId, command, at } = timerJob.parse(payload);
+      return orchestrator.passTime(runId, command, at);
     },
     bids: (payload) => orchestrator.performBids(bidsJob.parse(payload)),
     ...Object.fromEntries(regions.map((region) => [attemptTask(region), attempt])),

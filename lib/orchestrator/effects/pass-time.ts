@@ -1,22 +1,33 @@
 import type { TimerCommand } from '#lib/run/effects.ts';
 import type { EffectContext } from './attempt.ts';
 
-/** Clocks of hosts differ by less than this, ms; a timer that rings earlier than its deadline by more was moved meanwhile. */
+/** Clocks of hosts differ by less than this, ms: a ring earlier by more tells of a host whose clock is wrong. */
 const CLOCK_SKEW_MS = 5_000;
 
+/** This host cannot tell what time it is: nothing was done, and the timer has to ring again. */
+export class ClockBehind extends Error {}
+
 /**
- * Lets a run know that a moment has come. Rings by the database's clock may be early by this host's: a deadline a moment
- * away is waited for, because a refused one would never ring again.
+ * Lets a run know that the moment `at` (ms since the epoch) has come. Rings by the database's clock may be early by this
+ * host's: a moment a little away is waited for, because a refused ring would never come again. Rejects when this host's
+ * clock is far behind; the queue then rings once more, here or where the time is right.
  */
 export async function passTime(
   { parts, hot, handle }: EffectContext,
   runId: string,
   command: TimerCommand,
+  at: number | null = null,
 ): Promise<void> {
-  if (command.type === 'escalationDeadline') {
-    const escalation = (await hot.get(runId))?.state.escalations[command.escalationId];
-    const earlyMs = (escalation?.deadlineAt ?? 0) - parts.now();
-    if (earlyMs > 0 && earlyMs < CLOCK_SKEW_MS) await parts.pause(earlyMs);
-  }
+  // Timers set by earlier versions do not say when they were due.
+  const due = at ?? (await deadlineOf({ hot }, runId, command));
+  const earlyMs = due - parts.now();
+  if (earlyMs >= CLOCK_SKEW_MS && at !== null)
+    throw new ClockBehind(`The clock of this host is ${Math.round(earlyMs / 1000)} s behind the database`);
+  if (earlyMs > 0 && earlyMs < CLOCK_SKEW_MS) await parts.pause(earlyMs);
   await handle(runId, command);
+}
+
+async function deadlineOf({ hot }: Pick<EffectContext, 'hot'>, runId: string, command: TimerCommand): Promise<number> {
+  if (command.type !== 'escalationDeadline') return 0;
+  return (await hot.get(runId))?.state.escalations[command.escalationId]?.deadlineAt ?? 0;
 }

@@ -109,5 +109,5 @@ function jobOf(effect: Extract<Effect, { kind: 'plan' | 'bids' | 'timer' }>): Jo
   }
   const { runId, at, command } = effect;
   const key = timerKey(runId, at, command);
-  return { task: 'timer', payload: { runId, command }, runAt: at, key, priority: 0, maxAttempts: JOB_TRIES };
+  return { task: 'timer', payload: { runId, command, at }, runAt: at, key, priority: 0, maxAttempts: JOB_TRIES };
 }

@@ -10,20 +10,26 @@ export type Dice = {
   readonly between: (low: number, high: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(items: readonly T[]) => T;
+  /** One of some lots, each with the odds it is given beside. */
+  readonly draw: <T>(lots: readonly (readonly [T, number])[]) => T;
 };
 
 export function createDice(seed: number): Dice {
   const generator = xoroshiro128plus(seed);
   const share = () => uniformFloat64(generator);
   const between = (low: number, high: number) => uniformInt(generator, low, high);
-  return {
-    share,
-    between,
-    chance: (probability) => share() < probability,
-    pick: (items) => {
-      const item = items[between(0, items.length - 1)];
-      if (item === undefined) throw new Error('Nothing to pick from');
-      return item;
-    },
+  const pick = <T>(items: readonly T[]): T => {
+    const item = items[between(0, items.length - 1)];
+    if (item === undefined) throw new Error('Nothing to pick from');
+    return item;
   };
+  const draw = <T>(lots: readonly (readonly [T, number])[]): T => {
+    let left = share() * lots.reduce((sum, [, odds]) => sum + odds, 0);
+    const lot = lots.find(([, odds]) => {
+      left -= odds;
+      return left < 0;
+    });
+    return lot ? lot[0] : pick(lots)[0];
+  };
+  return { share, between, chance: (probability) => share() < probability, pick, draw };
 }

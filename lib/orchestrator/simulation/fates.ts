@@ -1,61 +1,78 @@
 import { type AttemptFailure, noUsage, type Outcome } from '#lib/run/types.ts';
 import type { Parts, Performed, Performer } from '../parts.ts';
 import type { Dice } from './dice.ts';
+import type { FaultKind, Faults } from './faults.ts';
 import { reasonAbout } from './toy-domain.ts';
 
-/** What becomes of work in a simulation, and how likely it is. */
-const fates = [
-  ['answer', 60],
-  ['other-answer', 12],
-  ['provider', 8],
-  ['rate-limited', 3],
-  ['invalid-output', 3],
-  ['misfit', 3],
-  ['hang', 2],
-  ['throw', 2],
-  ['slow', 3],
-  ['difficulty', 4],
+/** What an agent in good order comes to, and the odds of it: agreeing, another opinion, or asking for help. */
+const manners = [
+  ['answer', 70],
+  ['other-answer', 14],
+  ['slow-answer', 4],
+  ['needs-decomposition', 4],
+  ['missing-information', 1],
 ] as const;
-type Fate = (typeof fates)[number][0];
+type Manner = (typeof manners)[number][0];
 
-type Surroundings = Pick<Parts, 'now' | 'pause'> & { readonly dice: Dice; readonly isCalm: () => boolean };
+type Breakdown = { readonly kind: AttemptFailure['kind']; readonly blamesProvider: boolean };
+const failing = (kind: AttemptFailure['kind'], blamesProvider = false): Breakdown => ({ kind, blamesProvider });
 
-/** Agents that answer, err, hang, break down and contradict each other as the dice fall; in calm all answer alike. */
+/** Faults of a model that it reports itself. */
+const breakdowns: Partial<Record<FaultKind, Breakdown>> = {
+  'model-error': failing('provider', true),
+  'model-rate-limit': failing('rate-limited', true),
+  'model-timeout': failing('timeout'),
+  'model-token-limit': failing('token-limit'),
+  'model-invalid-output': failing('invalid-output'),
+  'model-refusal': failing('refused'),
+  'model-loop': failing('loop'),
+};
+/** Faults of a model that the engine has to notice. */
+const unreported: readonly FaultKind[] = ['model-garbage', 'model-slow', 'model-hang', 'model-bug', 'model-late'];
+const modelFaults = [...(Object.keys(breakdowns) as FaultKind[]), ...unreported];
+
+export type FateSurroundings = Pick<Parts, 'now' | 'pause'> & {
+  readonly dice: Dice;
+  readonly faults: Faults;
+  readonly isCalm: () => boolean;
+  /** Whether everything this family does fails at present. */
+  readonly isOut: (family: string) => boolean;
+};
+
+/** Agents that answer, contradict each other, err, hang and break down as dice and faults have it; in calm all answer alike. */
 export const scriptedPerformer =
-  ({ now, pause, dice, isCalm }: Surroundings): Performer =>
+  ({ now, pause, dice, faults, isCalm, isOut }: FateSurroundings): Performer =>
   async (task, agent, { signal, timeoutMs }) => {
     const startedAt = now();
-    const fate = isCalm() ? 'answer' : drawFate(dice);
+    const fault = modelFaults.find((kind) => faults.strikes(kind, task.attemptId));
+    const manner: Manner = isCalm() ? 'answer' : dice.draw(manners);
     const usage = { ...noUsage, inputTokens: dice.between(20, 500), outputTokens: dice.between(10, 300), calls: 1 };
-    await pause(durationOf(fate, dice, timeoutMs), signal);
-    const durationMs = now() - startedAt;
+    const isSlow = manner === 'slow-answer';
+    await pause(durationOf(fault, isSlow, dice, timeoutMs), fault === 'model-late' ? undefined : signal);
+    const durationMs = Math.max(0, now() - startedAt);
     const failed = (error: AttemptFailure): Performed => ({ ok: false, error, usage, durationMs });
-    if (signal.aborted) return failed({ kind: 'timeout', detail: 'stopped', provider: null });
-    if (fate === 'throw') throw new TypeError('a scripted bug');
-    if (fate === 'provider' || fate === 'rate-limited')
-      return failed({ kind: fate, detail: 'scripted', provider: `provider:scripted-${agent.family}` });
-    if (fate === 'invalid-output') return failed({ kind: 'invalid-output', detail: 'scripted', provider: null });
-    const reasoned = reasonAbout(task, fate === 'other-answer' ? dice.pick(['no', 'perhaps']) : 'yes');
+    const provider = `provider:scripted-${agent.family}`;
+    if (signal.aborted && fault !== 'model-late') return failed({ kind: 'timeout', detail: 'stopped', provider: null });
+    if (fault === 'model-bug') throw new TypeError('a scripted bug');
+    if (isOut(agent.family)) return failed({ kind: 'provider', detail: 'scripted outage', provider });
+    const breakdown = fault && breakdowns[fault];
+    if (breakdown)
+      return failed({ kind: breakdown.kind, detail: 'scripted', provider: breakdown.blamesProvider ? provider : null });
+    const reasoned = reasonAbout(task, manner === 'other-answer' ? dice.pick(['no', 'perhaps']) : 'yes');
     const value: Outcome = { ...reasoned, usage, model: agent.model, repairs: 0, degraded: false };
-    return { ok: true, value: dressed(value, fate), usage, durationMs };
+    return { ok: true, value: fault === 'model-garbage' ? garbled(value) : mannered(value, manner), usage, durationMs };
   };
 
-function dressed(outcome: Outcome, fate: Fate): Outcome {
-  if (fate === 'misfit') return { ...outcome, output: { wrong: 'shape' } };
-  if (fate !== 'difficulty') return outcome;
-  return { ...outcome, difficulty: { kind: 'needs-decomposition', note: 'scripted' } };
+const garbled = (outcome: Outcome): Outcome => ({ ...outcome, output: { wrong: 'shape' } });
+
+function mannered(outcome: Outcome, manner: Manner): Outcome {
+  if (manner !== 'needs-decomposition' && manner !== 'missing-information') return outcome;
+  return { ...outcome, difficulty: { kind: manner, note: 'scripted' } };
 }
 
-function drawFate(dice: Dice): Fate {
-  let left = dice.share() * fates.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [fate, weight] of fates) {
-    left -= weight;
-    if (left < 0) return fate;
-  }
-  return 'answer';
-}
-
-function durationOf(fate: Fate, dice: Dice, timeoutMs: number): number {
-  if (fate === 'hang') return timeoutMs * 1_000;
-  return fate === 'slow' ? dice.between(timeoutMs / 2, timeoutMs * 3) : dice.between(5, 1_200);
+function durationOf(fault: FaultKind | undefined, isSlow: boolean, dice: Dice, timeoutMs: number): number {
+  if (fault === 'model-hang') return timeoutMs * 1_000;
+  if (fault === 'model-late') return dice.between(timeoutMs, timeoutMs * 4);
+  if (fault === 'model-slow' || isSlow) return dice.between(Math.ceil(timeoutMs / 2), timeoutMs * 3);
+  return dice.between(5, 1_200);
 }

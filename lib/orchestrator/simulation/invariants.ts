@@ -1,111 +1,105 @@
-import { chainHash, GENESIS_HASH } from '#lib/governance/ledger.ts';
-import { canonicalJson } from '#lib/kernel/canonical-json.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { evolve } from '#lib/run/evolve.ts';
-import { type RunSummary, summarise } from '#lib/run/projections/summarise.ts';
 import type { RunState } from '#lib/run/state.ts';
-import type { LinkedEvent, RunCommit } from '../build-commit.ts';
+import type { RunCommit } from '../build-commit.ts';
+import { allInvariants } from './invariants/all.ts';
+import type { Complaint, Invariant, LinkedStep, Loss, Scene, Seen, Work } from './invariants/invariant.ts';
+import { Past } from './invariants/past.ts';
 import type { MemoryStore } from './memory-store.ts';
-import { checkPast } from './past-invariants.ts';
 import { Violation } from './violation.ts';
 
-type Watched = { readonly state: RunState; readonly hash: string };
-
-/** Looks at every commit as it is written, keeps its own fold of each run, and throws a Violation when a promise is broken. */
+/** Looks at everything that happens in a simulation, keeps its own fold of each run, and throws a Violation when a promise is broken. */
 export class Invariants {
+  readonly #all: readonly Invariant[] = allInvariants();
   readonly #store: MemoryStore;
-  readonly #runs = new Map<string, Watched>();
-  readonly #committed = new Set<string>();
-  readonly #decided = new Set<string>();
+  readonly #past: Past;
+  readonly #now: () => number;
+  readonly #runs = new Map<string, RunState>();
+  /** Told of a broken promise where nobody could catch it. */
+  readonly #onBroken: (violation: unknown) => void;
 
-  constructor(store: MemoryStore) {
+  constructor(
+    store: MemoryStore,
+    now: () => number = () => 0,
+    onBroken: (violation: unknown) => void = (violation) => {
+      throw violation;
+    },
+  ) {
     this.#store = store;
+    this.#now = now;
+    this.#past = new Past(store, now);
+    this.#onBroken = onBroken;
   }
 
   onCommit(commit: RunCommit): void {
-    this.#booksBalance(commit);
-    let watched = this.#runs.get(commit.runId) ?? null;
+    const { runId } = commit;
+    const before = this.#runs.get(runId) ?? null;
+    const steps: LinkedStep[] = [];
+    let state = before;
     for (const event of commit.events) {
-      this.#isLinked(commit.runId, event, watched);
-      this.#isAllowed(commit.runId, event, watched?.state ?? null);
-      const after = evolve(watched?.state ?? null, event);
-      checkPast(event, watched?.state ?? null, after, (runId) => this.#store.events.get(`run:${runId}`) ?? []);
-      watched = { state: after, hash: event.hash };
+      const after: RunState = evolve(state, event);
+      steps.push({ before: state, event, after });
+      state = after;
     }
-    if (!watched) throw new Violation(`${commit.runId}: a commit without events`);
-    this.#runs.set(commit.runId, watched);
-    this.#rowsFit(commit.run, watched.state);
+    if (!state) throw new Violation('versions without gaps', 'a commit without events', { runId });
+    this.#runs.set(runId, state);
+    const seen: Seen = { ...this.#scene, runId, commit, steps, before, after: state };
+    for (const step of steps) this.#ask((invariant) => invariant.atStep?.(step, seen), runId);
+    this.#ask((invariant) => invariant.atCommit?.(seen), runId);
+  }
+
+  onBegin(work: Work): void {
+    this.#askQuietly((invariant) => invariant.atBegin?.(work, this.#scene), work.task.runId);
+  }
+
+  onEnd(work: Work): void {
+    this.#askQuietly((invariant) => invariant.atEnd?.(work, this.#scene), work.task.runId);
+  }
+
+  /** A process is gone, or others believe so; or it missed what it should have heard. */
+  onLoss(processId: string, how: Loss): void {
+    for (const invariant of this.#all) invariant.atLoss?.(processId, how);
+  }
+
+  /** What the engine says a run is, after a command, is what the log says. */
+  onReply(runId: string, told: RunState): void {
+    const known = this.#runs.get(runId);
+    if (known?.version !== told.version) return;
+    if (!isDeepStrictEqual(known, told) && !isDeepStrictEqual(plain(known), plain(told)))
+      this.#onBroken(
+        new Violation('a reply tells the run as the log does', `another state at ${told.version}`, { runId }),
+      );
+  }
+
+  /** What must hold at any time. */
+  atMoment(): void {
+    this.#ask((invariant) => invariant.atMoment?.(this.#scene));
   }
 
   /** What must hold when everything has come to rest. */
-  atTheEnd(): void {
-    for (const [runId, { state }] of this.#runs)
-      if (state.endedAt === null) throw new Violation(`${runId} came to rest as ${state.status}: ${restOf(state)}`);
-    if (this.#store.attempts.size > 0)
-      throw new Violation(`attempts in flight after the end: ${[...this.#store.attempts.keys()].join(', ')}`);
-    for (const [account, balance] of this.#store.balances)
-      if (account.startsWith('held:') && balance !== 0) throw new Violation(`${account} still holds ${balance} tokens`);
-    for (const row of this.#store.escalations.values())
-      if (row.status === 'open') throw new Violation(`${row.id} is open in the inbox of a run that ended`);
+  atRest(): void {
+    this.#ask((invariant) => invariant.atRest?.(this.#scene));
   }
 
-  #booksBalance(commit: RunCommit): void {
-    const sum = commit.entries.reduce((total, entry) => total + entry.amount, 0);
-    if (sum !== 0) throw new Violation(`${commit.runId}: entries of a commit add up to ${sum}`);
-    const books = [...this.#store.balances.values()].reduce((total, balance) => total + balance, 0);
-    if (books !== 0) throw new Violation(`the bank's books add up to ${books}`);
+  get #scene(): Scene {
+    return { store: this.#store, runs: this.#runs, past: this.#past, now: this.#now() };
   }
 
-  #isLinked(runId: string, event: LinkedEvent, watched: Watched | null): void {
-    const version = (watched?.state.version ?? 0) + 1;
-    if (event.version !== version) throw new Violation(`${runId}: version ${event.version} where ${version} was due`);
-    const prevHash = watched?.hash ?? GENESIS_HASH;
-    const { type, actor, body } = event;
-    const at = new Date(event.at).toISOString();
-    const hash = chainHash(prevHash, { stream: `run:${runId}`, version, type, actor, at, body });
-    if (event.prevHash !== prevHash || event.hash !== hash) throw new Violation(`${runId}: chain broken at ${version}`);
+  #ask(question: (invariant: Invariant) => Complaint, runId: string | null = null): void {
+    for (const invariant of this.#all) {
+      const complaint = question(invariant);
+      if (complaint) throw new Violation(invariant.name, complaint, { runId });
+    }
   }
 
-  #isAllowed(runId: string, event: LinkedEvent, before: RunState | null): void {
-    const { safeMode } = this.#store;
-    const isAutonomous = isGated(event) && event.body.by === null;
-    if (safeMode && isAutonomous) throw new Violation(`${runId}: ${event.type} by itself in safe mode`);
-    if (event.type === 'SubtaskAwarded') this.#awardHolds(runId, event, before);
-    if (event.type === 'SubtaskCommitted')
-      this.#once(this.#committed, `${runId}/${event.body.subtaskKey}/${event.body.epoch}`);
-    if (event.type === 'EscalationDecided') this.#once(this.#decided, event.body.escalationId);
-  }
-
-  #awardHolds(runId: string, event: Extract<LinkedEvent, { type: 'SubtaskAwarded' }>, before: RunState | null): void {
-    const { subtaskKey, awards, policyVersion } = event.body;
-    const parents = before?.subtasks[subtaskKey]?.spec.dependsOn ?? [];
-    const early = parents.filter((key) => before?.subtasks[key]?.status.at !== 'committed');
-    if (early.length > 0) throw new Violation(`${runId}: ${subtaskKey} awarded before ${early.join(', ')} committed`);
-    const policy = this.#store.policies.find(({ version }) => version === policyVersion)?.body;
-    const allowed = policy?.residency.allowed[before?.region ?? ''] ?? [];
-    const astray = awards.find(({ region }) => !allowed.includes(region));
-    if (astray) throw new Violation(`${runId}: ${subtaskKey} awarded to region ${astray.region}`);
-  }
-
-  #once(seen: Set<string>, what: string): void {
-    if (seen.has(what)) throw new Violation(`${what} happened twice`);
-    seen.add(what);
-  }
-
-  #rowsFit(row: RunSummary, state: RunState): void {
-    if (canonicalJson(row) !== canonicalJson(summarise(state)))
-      throw new Violation(`${row.id}: the summary is not the run's`);
+  /** Where the engine itself would catch what is thrown. */
+  #askQuietly(question: (invariant: Invariant) => Complaint, runId: string): void {
+    try {
+      this.#ask(question, runId);
+    } catch (violation) {
+      this.#onBroken(violation);
+    }
   }
 }
 
-type Gated = Extract<LinkedEvent, { type: 'PlanAdopted' | 'SubtaskAwarded' | 'SubtaskCommitted' | 'RunCompleted' }>;
-
-const isGated = (event: LinkedEvent): event is Gated =>
-  event.type === 'PlanAdopted' ||
-  event.type === 'SubtaskAwarded' ||
-  event.type === 'SubtaskCommitted' ||
-  event.type === 'RunCompleted';
-
-const restOf = (state: RunState): string =>
-  Object.values(state.subtasks)
-    .map(({ spec, status }) => `${spec.key} ${status.at}`)
-    .join(', ') || `planning ${state.planning?.planningId ?? 'nothing'}`;
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -4,7 +4,7 @@ import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, SafeMode } from '#lib/monitoring/types.ts';
 import { addRecords } from '#lib/registry/standing.ts';
 import { recordOfRow } from '#lib/registry/standing-row.ts';
-import type { AgentCard, AgentView, Standing } from '#lib/registry/types.ts';
+import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
 import { type OutcomeRow, providerOfModel } from '#lib/run/projections/outcome-rows.ts';
 import type { RunSummary } from '#lib/run/projections/summarise.ts';
@@ -13,12 +13,16 @@ import { breakerAfter } from '../breaker-after.ts';
 import type { LinkedEvent, RunCommit } from '../build-commit.ts';
 import type { Job } from '../effects/place.ts';
 import type { BreakerEvent, CommitOutcome, Facts, RunHead, Store, StoredBreaker, StoredRun } from '../store.ts';
+import { MemoryRegistry } from './memory-registry.ts';
 
 export type StoredJob = Job & { readonly id: number; lockedBy: string | null; attempts: number };
 type AttemptInFlight = RunCommit['awarded'][number] & { startedAt: number | null; workerId: string | null };
 
 /** What a listener hears: the same notices as on Postgres' channel. */
 export type Notice = { readonly stream: string; readonly version: number };
+
+/** The way to the store and back, on which things are late or get lost. */
+export type Reach = <T>(act: () => T) => Promise<T>;
 
 /** The store of a simulation: the same commits, checks and refusals as in Postgres, in plain memory and at once. */
 export class MemoryStore {
@@ -32,7 +36,9 @@ export class MemoryStore {
   readonly standing = new Map<string, Standing>();
   readonly jobs = new Map<number, StoredJob>();
   readonly policies: PolicyInForce[] = [];
-  readonly agents: AgentCard[];
+  readonly registry: MemoryRegistry;
+  /** Legs posted beside the commits of runs: issues, restocks, losses. */
+  readonly otherEntries: BankEntry[] = [];
   readonly breakerStates = new Map<BreakerScope, StoredBreaker>();
   safeMode: SafeMode | null = null;
   /** Told of every commit that was written. */
@@ -41,9 +47,9 @@ export class MemoryStore {
   #nextJob = 1;
 
   constructor(agents: readonly AgentCard[], policy: Policy) {
-    this.agents = [...agents];
+    this.registry = new MemoryRegistry(agents);
     this.policies.push({ version: 1, body: policy });
-    this.#post(
+    this.postOthers(
       openingEntries(
         agents.map((card) => card.id),
         policy.budget,
@@ -70,10 +76,36 @@ export class MemoryStore {
   /** Fills every account up to its allocation, as the bank's cycle does. */
   restock(): void {
     const { tokensPerAgent } = this.policy.body.budget;
-    for (const { id } of this.agents) {
+    for (const id of this.registry.agentIds) {
       const missing = tokensPerAgent - (this.balances.get(`agent:${id}`) ?? 0);
-      if (missing > 0) this.#post(agentOpeningEntries(id, { tokensPerAgent: missing }));
+      if (missing > 0) this.postOthers(agentOpeningEntries(id, { tokensPerAgent: missing }));
     }
+  }
+
+  /** Takes all that an account still has out of it. */
+  exhaust(accountId: BankEntry['accountId']): void {
+    const amount = this.balances.get(accountId) ?? 0;
+    if (amount <= 0) return;
+    const leg = { transaction: `loss:${accountId}:${this.otherEntries.length}`, reason: 'settle' } as const;
+    this.postOthers([
+      { ...leg, accountId, amount: -amount },
+      { ...leg, accountId: 'spent', amount },
+    ]);
+  }
+
+  postOthers(entries: readonly BankEntry[]): void {
+    this.otherEntries.push(...entries);
+    this.#post(entries);
+  }
+
+  registerVersion(card: AgentCard): void {
+    this.registry.register(card);
+    this.#tell({ stream: 'registry', version: this.registry.versions.length });
+  }
+
+  changeVersionState(agentId: string, state: VersionState): void {
+    this.registry.change(agentId, state);
+    this.#tell({ stream: 'registry', version: this.registry.versions.length });
   }
 
   loadRun(runId: string, since: RunHead | null): StoredRun | null {
@@ -87,10 +119,13 @@ export class MemoryStore {
   }
 
   saveSnapshot(state: RunState): void {
-    if ((this.snapshots.get(state.runId)?.version ?? 0) < state.version) this.snapshots.set(state.runId, state);
+    if ((this.snapshots.get(state.runId)?.version ?? 0) >= state.version) return;
+    this.snapshots.set(state.runId, JSON.parse(JSON.stringify(state)) as RunState);
   }
 
-  commitRun(commit: RunCommit): CommitOutcome {
+  /** What is stored has been through JSON, as in Postgres: what JSON cannot say is lost here too. */
+  commitRun(asked: RunCommit): CommitOutcome {
+    const commit = JSON.parse(JSON.stringify(asked)) as RunCommit;
     const refusal = this.#refusalOf(commit);
     if (refusal) return refusal;
     const stream = `run:${commit.runId}`;
@@ -135,7 +170,7 @@ export class MemoryStore {
   facts(): Facts {
     return {
       policy: this.policy,
-      agents: this.agents.map((card) => this.#viewOf(card)),
+      agents: this.registry.speaking.map(({ card, state }) => this.#viewOf(card, state)),
       reserveTokens: this.balances.get('reserve') ?? 0,
       safeMode: this.safeMode,
     };
@@ -196,7 +231,7 @@ export class MemoryStore {
     return true;
   }
 
-  #viewOf(card: AgentCard): AgentView {
+  #viewOf(card: AgentCard, state: VersionState): AgentView {
     const standing: Record<string, Standing> = {};
     for (const capability of card.capabilities) {
       const known = this.standing.get(`${card.id}@${card.version}/${capability}`);
@@ -206,7 +241,7 @@ export class MemoryStore {
     const positions = scopes.map((scope) => this.breakerStates.get(scope)?.state.status ?? 'closed');
     return {
       card,
-      state: 'active',
+      state,
       standing,
       measured: null,
       inFlight: [...this.attempts.values()].filter((attempt) => attempt.agentId === card.id).length,
@@ -230,7 +265,7 @@ export class MemoryStore {
   }
 
   /** The store as the engine knows it; `reach` stands for the way there and back, where things get lost. */
-  asStore(reach: <T>(act: () => T) => Promise<T>): Store {
+  asStore(reach: Reach): Store {
     return {
       loadRun: (runId, since) => reach(() => this.loadRun(runId, since)),
       saveSnapshot: (state) => reach(() => this.saveSnapshot(state)),
@@ -251,8 +286,7 @@ export class MemoryStore {
             .filter((row) => row.workerId === null && row.awardedAt < before)
             .map((row) => ({ runId: row.runId, attemptId: row.id, region: row.region })),
         ),
-      agentCard: (agentId, version) =>
-        reach(() => this.agents.find((card) => card.id === agentId && card.version === version) ?? null),
+      agentCard: (agentId, version) => reach(() => this.registry.card(agentId, version)),
       activeRuns: () => reach(() => [...this.runs.values()].filter((run) => run.endedAt === null).map((run) => run.id)),
       breakers: () => reach(() => [...this.breakerStates.values()]),
       callWindows: (now, windowMs) => reach(() => this.callWindows(now, windowMs)),

@@ -1,4 +1,5 @@
 import type { Verb } from '#lib/governance/escalation.ts';
+import type { Json } from '#lib/kernel/json.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
 import type { Handle } from '../handle.ts';
 import type { Orchestrator } from '../orchestrator.ts';
@@ -31,7 +32,7 @@ type Choice = {
   readonly verb: Verb;
   readonly digest: string;
   readonly by: (typeof people)[number];
-  readonly value: string | { answer: string } | null;
+  readonly value: Json | null;
 };
 
 async function decide(handle: Handle, row: EscalationRow, { verb, digest, by, value }: Choice): Promise<void> {
@@ -41,18 +42,40 @@ async function decide(handle: Handle, row: EscalationRow, { verb, digest, by, va
 
 function valueFor(verb: Verb, dice: Dice): Choice['value'] {
   if (verb === 'override') return dice.chance(0.8) ? { answer: 'as a person says' } : 'not an answer';
-  return verb === 'reassign' ? dice.pick(['operator', 'clinician', 'admin', 'p2']) : null;
+  return verb === 'reassign'
+    ? dice.pick<Json>([{ role: 'operator' }, { role: 'admin' }, { userId: 'p2' }, 'clinician'])
+    : null;
 }
 
-/** Somebody steers a run: tells it something, asks for another plan, pauses, resumes, or rarely stops it. */
-export async function steerSomehow(handle: Handle, runId: string, dice: Dice): Promise<void> {
+type Whim = (handle: Handle, runId: string, dice: Dice) => Promise<unknown>;
+
+const somebody = (dice: Dice) => {
   const { id, name } = dice.pick(people);
-  const by = { id, name };
-  const note = 'because';
-  const type = dice.pick(['addInformation', 'replan', 'pause', 'resume', 'resume', 'cancel'] as const);
-  if (type === 'addInformation') await handle(runId, { type, information: { lot: dice.between(1, 9) }, by });
-  else if (type !== 'cancel' || dice.chance(0.3)) await handle(runId, { type, note, by });
-}
+  return { id, name };
+};
+const note = 'because';
+
+/** What comes to people's minds about a run, one lot per line: what they ask, and the odds of it. */
+const whims: readonly (readonly [Whim, number])[] = [
+  [
+    (handle, runId, dice) =>
+      handle(runId, { type: 'addInformation', information: { lot: dice.between(1, 9) }, by: somebody(dice) }),
+    20,
+  ],
+  [(handle, runId, dice) => handle(runId, { type: 'replan', note, by: somebody(dice) }), 15],
+  [
+    (handle, runId, dice) =>
+      handle(runId, { type: 'reassign', subtaskKey: dice.pick(['task-1', 'task-2', 'end']), note, by: somebody(dice) }),
+    15,
+  ],
+  [(handle, runId, dice) => handle(runId, { type: 'pause', note, by: somebody(dice) }), 15],
+  [(handle, runId, dice) => handle(runId, { type: 'resume', note, by: somebody(dice) }), 30],
+  [(handle, runId) => handle(runId, { type: 'wake' }), 10],
+  [(handle, runId, dice) => handle(runId, { type: 'cancel', note, by: somebody(dice) }), 4],
+];
+
+/** Somebody steers a run: tells it something, asks for another plan, pauses, resumes, or rarely stops it. */
+export const steerSomehow: Whim = (handle, runId, dice) => dice.draw(whims)(handle, runId, dice);
 
 /** Somebody goes back to an earlier version of a run, now and then one it never had, or forks it from there. */
 export async function lookBackSomehow(

@@ -1,8 +1,17 @@
+import type { PlanRequest } from '#lib/planning/types.ts';
+import type { PlanningResult } from '#lib/run/command.ts';
+import type { DomainPack } from '#lib/run/domain.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
+import { noUsage } from '#lib/run/types.ts';
+import { ClockBehind } from '../effects/pass-time.ts';
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts';
+import type { Performer } from '../parts.ts';
+import { Connection, ConnectionLost } from './connection.ts';
 import type { Dice } from './dice.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { scriptedPerformer } from './fates.ts';
+import type { Faults } from './faults.ts';
+import type { Invariants } from './invariants.ts';
 import type { MemoryStore, Notice, StoredJob } from './memory-store.ts';
 import { toyDomain } from './toy-domain.ts';
 
@@ -11,51 +20,43 @@ export type Surroundings = {
   readonly clock: FakeClock;
   readonly store: MemoryStore;
   readonly dice: Dice;
+  readonly faults: Faults;
+  readonly invariants: Invariants;
   readonly isCalm: () => boolean;
+  readonly isOut: (family: string) => boolean;
   readonly onBug: (error: unknown) => void;
 };
 
 const POLL_MS = 500;
 const CONCURRENT_JOBS = 6;
 
-/** The error of a connection that broke after the work was done. */
-class LostReply extends Error {}
-
-/** One process of a simulated installation: the real orchestrator on a fake clock, with a worker, a lossy way to the store, and a life that can end anywhere. */
+/** One process of a simulated installation: the real orchestrator on a clock of its own, with a worker, a lossy way to the store, and a life that can end anywhere. */
 export class SimProcess {
   readonly id: string;
+  readonly regions: readonly string[];
   readonly orchestrator: Orchestrator;
+  readonly connection: Connection;
+  /** By how much this host's clock is off, ms. */
+  skewMs = 0;
   readonly #around: Surroundings;
-  readonly #regions: readonly string[];
   readonly #hush: () => void;
   #isAlive = true;
   #running = 0;
 
   constructor(id: string, around: Surroundings, regions: readonly string[]) {
     this.id = id;
+    this.regions = regions;
     this.#around = around;
-    this.#regions = regions;
     const pause = (ms: number, signal?: AbortSignal) => this.#pause(ms, signal);
-    const { clock, dice, isCalm } = around;
-    const now = () => clock.now;
+    const { clock, store, dice, faults, isCalm, isOut } = around;
+    const now = () => clock.now + this.skewMs;
+    const onDeaf = () => around.invariants.onLoss(id, 'deaf');
+    this.connection = new Connection({ id, clock, store, dice, faults, pause, die: () => this.kill(), onDeaf });
     this.orchestrator = createOrchestrator({
-      store: around.store.asStore((act) => this.#reach(act)),
+      store: { ...store.asStore(this.connection.reach), commitRun: this.connection.commit },
       domains: { toy: toyDomain },
-      perform: scriptedPerformer({ now, pause, dice, isCalm }),
-      plan: async (request, { domain }) => {
-        await pause(dice.between(1, 300));
-        if (!isCalm() && dice.chance(0.05)) return { kind: 'failed', because: 'scripted', refused: [] };
-        if (!isCalm() && dice.chance(0.03)) throw new TypeError('a scripted bug of the planner');
-        const usage = { inputTokens: 10, outputTokens: 10, calls: 1, energyWh: { low: 0, high: 0 }, costUsd: 0 };
-        return {
-          kind: 'planned',
-          plan: domain.planByRules(request),
-          planner: 'toy',
-          source: 'rule-based',
-          refused: [],
-          usage,
-        };
-      },
+      perform: this.#watched(scriptedPerformer({ now, pause, dice, faults, isCalm, isOut })),
+      plan: (request, { domain }) => this.#plan(request, domain),
       now,
       pause,
       random: () => dice.share(),
@@ -63,10 +64,10 @@ export class SimProcess {
       regions,
       capacity: dice.between(1, 12),
       onError: (error) => {
-        if (!(error instanceof LostReply) && !isScripted(error)) around.onBug(error);
+        if (!(error instanceof ConnectionLost) && !isScripted(error)) around.onBug(error);
       },
     });
-    this.#hush = around.store.listen((notice) => void this.#hear(notice));
+    this.#hush = store.listen((notice) => void this.connection.carry(notice, () => this.#hear(notice)));
     void this.#work();
     void this.#watch();
   }
@@ -79,6 +80,7 @@ export class SimProcess {
   kill(): void {
     this.#isAlive = false;
     this.#hush();
+    this.#around.invariants.onLoss(this.id, 'gone');
   }
 
   /** Time passes here only while the process lives: to the dead no promise comes true. */
@@ -87,37 +89,59 @@ export class SimProcess {
     if (!this.#isAlive) await new Promise<never>(() => {});
   }
 
-  async #reach<T>(act: () => T): Promise<T> {
-    const { dice, isCalm } = this.#around;
-    await this.#pause(dice.between(0, 3));
-    const answer = act();
-    await this.#pause(dice.between(0, 3));
-    if (!isCalm() && dice.chance(0.01)) throw new LostReply('connection lost');
-    return answer;
+  /** Tells the invariants who performs what, and now and then sends an answer twice. */
+  #watched(perform: Performer): Performer {
+    const { invariants, faults, dice } = this.#around;
+    return async (task, agent, limits) => {
+      const work = { processId: this.id, regions: this.regions, task, agent, signal: limits.signal };
+      invariants.onBegin(work);
+      const performed = await perform(task, agent, limits).finally(() => invariants.onEnd(work));
+      if (performed.ok && faults.strikes('duplicate-command', `${this.id}, ${task.attemptId}`)) {
+        const { value: outcome, durationMs } = performed;
+        const command = { type: 'completeAttempt', attemptId: task.attemptId, outcome, durationMs } as const;
+        void this.#pause(dice.between(0, 8_000))
+          .then(() => this.orchestrator.handle(task.runId, command))
+          .catch(() => {});
+      }
+      return performed;
+    };
   }
 
-  async #hear({ stream }: Notice): Promise<void> {
-    const { dice, isCalm } = this.#around;
-    if (!isCalm() && dice.chance(0.02)) return;
-    await this.#pause(dice.between(0, 5));
+  async #plan(request: PlanRequest, domain: DomainPack): Promise<PlanningResult> {
+    const { dice, faults } = this.#around;
+    await this.#pause(dice.between(1, 300));
+    if (faults.strikes('planner-failure', this.id)) return { kind: 'failed', because: 'scripted', refused: [] };
+    if (faults.strikes('planner-bug', this.id)) throw new TypeError('a scripted bug of the planner');
+    const plan = domain.planByRules(request);
+    const usage = { ...noUsage, inputTokens: 10, outputTokens: 10, calls: 1 };
+    const planned = { kind: 'planned', planner: 'toy', source: 'rule-based', refused: [], usage } as const;
+    if (!faults.strikes('planner-garbage', this.id)) return { ...planned, plan };
+    return { ...planned, plan: dice.chance(0.5) ? withCycle(plan) : { ...plan, subtasks: [] } };
+  }
+
+  #hear({ stream }: Notice): void {
     if (stream.startsWith('abort:')) this.orchestrator.abortAttempt(stream.slice('abort:'.length));
     else if (!stream.startsWith('run:')) this.orchestrator.invalidateWorld();
   }
 
   async #work(): Promise<void> {
     for (;;) {
-      while (this.#running < CONCURRENT_JOBS && this.#takeJob());
+      while (!this.connection.isCut && this.#running < CONCURRENT_JOBS && this.#takeJob());
       await this.#pause(this.#running < CONCURRENT_JOBS ? this.#around.dice.between(1, POLL_MS) : 20);
     }
   }
 
   #takeJob(): boolean {
-    const { store, dice, clock } = this.#around;
+    const { store, dice, clock, faults } = this.#around;
     const due = [...store.jobs.values()].filter(
       (job) => job.lockedBy === null && (job.runAt ?? 0) <= clock.now && this.#serves(job.task),
     );
     if (due.length === 0) return false;
     const job = dice.pick(due);
+    if (faults.strikes('reorder-jobs', job.key)) {
+      store.jobs.set(job.id, { ...job, runAt: clock.now + dice.between(500, 5_000) });
+      return true;
+    }
     job.lockedBy = this.id;
     job.attempts += 1;
     this.#running += 1;
@@ -126,30 +150,31 @@ export class SimProcess {
   }
 
   async #run(job: StoredJob): Promise<void> {
-    const { store, dice, clock, isCalm } = this.#around;
-    const isTwice = !isCalm() && dice.chance(0.05);
+    const { store, dice, clock, faults } = this.#around;
     try {
-      if (isTwice) await Promise.all([this.#perform(job), this.#perform(job)]);
+      if (faults.strikes('duplicate-job', job.key)) await Promise.all([this.#perform(job), this.#perform(job)]);
       else await this.#perform(job);
       // A worker that dies between the work and this line leaves the job to be done once more.
       await this.#pause(dice.between(0, 3));
       store.jobs.delete(job.id);
+      if (faults.strikes('late-duplicate-job', job.key))
+        store.addJob({ ...job, key: `${job.key}#again`, runAt: clock.now + dice.between(500, 8_000) });
     } catch (error) {
-      if (!(error instanceof LostReply)) this.#around.onBug(error);
+      if (!(error instanceof ConnectionLost) && !(error instanceof ClockBehind)) this.#around.onBug(error);
       store.jobs.set(job.id, { ...job, lockedBy: null, runAt: clock.now + 200 * 2 ** Math.min(6, job.attempts) });
     }
     this.#running -= 1;
   }
 
   async #perform(job: StoredJob): Promise<void> {
-    const payload = job.payload as { runId: string; planningId: string; attemptId: string; command: TimerCommand };
+    const payload = job.payload as Payload;
     if (job.task === 'plan') return this.orchestrator.performPlanning(payload.runId, payload.planningId);
-    if (job.task === 'timer') return this.orchestrator.passTime(payload.runId, payload.command);
+    if (job.task === 'timer') return this.orchestrator.passTime(payload.runId, payload.command, payload.at);
     return this.orchestrator.acceptAttempt(payload.runId, payload.attemptId);
   }
 
   #serves(task: string): boolean {
-    return !task.startsWith('attempt:') || this.#regions.includes(task.slice('attempt:'.length));
+    return !task.startsWith('attempt:') || this.regions.includes(task.slice('attempt:'.length));
   }
 
   async #watch(): Promise<void> {
@@ -159,10 +184,19 @@ export class SimProcess {
         await this.orchestrator.watchBreakers();
         await this.orchestrator.sweep();
       } catch (error) {
-        if (!(error instanceof LostReply)) this.#around.onBug(error);
+        if (!(error instanceof ConnectionLost)) this.#around.onBug(error);
       }
     }
   }
+}
+
+type Payload = { runId: string; planningId: string; attemptId: string; command: TimerCommand; at: number };
+
+/** A plan in which the first subtask waits for the last one. */
+function withCycle(plan: ReturnType<DomainPack['planByRules']>) {
+  const last = plan.subtasks.at(-1)?.key ?? '';
+  const tied = plan.subtasks.map((subtask, index) => (index === 0 ? { ...subtask, dependsOn: [last] } : subtask));
+  return { ...plan, subtasks: tied };
 }
 
 const isScripted = (error: unknown): boolean =>

@@ -1,28 +1,43 @@
 import { describe, expect, test } from 'vitest';
-import { simulate } from './simulate.ts';
+import { type FaultKind, faultKinds, MAX_FAULTS } from './faults.ts';
+import { type Simulated, simulate } from './simulate.ts';
+import type { Violation } from './violation.ts';
 
-const SEEDS = 200;
+const SEEDS = 80;
 
 describe('a simulated installation', () => {
-  test('keeps every invariant and comes to an end, whatever goes wrong', { timeout: 60_000 }, async () => {
+  test('keeps every invariant and comes to an end, whatever goes wrong', { timeout: 120_000 }, async () => {
     const broken: string[] = [];
-    let events = 0;
+    const held: Simulated[] = [];
     for (let seed = 1; seed <= SEEDS; seed++) {
-      try {
-        events += (await simulate(seed)).events;
-      } catch (error) {
-        broken.push(error instanceof Error ? error.message : String(error));
-      }
+      await simulate(seed).then(
+        (simulated) => held.push(simulated),
+        (violation: Violation) => broken.push(`seed ${seed}: ${violation.message}`),
+      );
     }
     expect(broken).toEqual([]);
-    expect(events).toBeGreaterThan(10_000);
+    expect(sum(held.map(({ events }) => events))).toBeGreaterThan(8_000);
+    const struck = Object.fromEntries(
+      faultKinds.map((kind) => [kind, sum(held.map(({ faults }) => faults[kind] ?? 0))]),
+    );
+    expect(Object.entries(struck).filter(([, times]) => times === 0)).toEqual([]);
+    expect(sum(Object.values(struck))).toBeGreaterThan(SEEDS * 40);
+    for (const { faults } of held) expect(sum(Object.values(faults))).toBeLessThanOrEqual(MAX_FAULTS);
   });
 
   test('does exactly the same again for the same seed', async () => {
-    expect(await simulate(1)).toEqual(await simulate(1));
+    for (const seed of [1, 2, 3]) expect(await simulate(seed)).toEqual(await simulate(seed));
   });
 
   test('does something else for another seed', async () => {
     expect((await simulate(1)).trace).not.toBe((await simulate(2)).trace);
   });
+
+  test('leaves out kinds of faults on demand', async () => {
+    const without = new Set<FaultKind>(faultKinds.filter((kind) => kind !== 'crash'));
+    const { faults } = await simulate(5, { without });
+    expect(Object.keys(faults).filter((kind) => kind !== 'crash')).toEqual([]);
+  });
 });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,65 @@
+import type { Invariant } from './invariant.ts';
+import { booksBalance, heldIsReserved, noOverdraft, spentIsUsed } from './the-bank.ts';
+import { breakersRecover, everyRunWaits, everythingEnds } from './the-end.ts';
+import { awardsAreEligible, boundsHold, pinsHold, residencyHolds, seatsAreCounted, votesSettle } from './the-limits.ts';
+import { cellsGapless, chainsVerify, snapshotsFit, versionsGapless } from './the-log.ts';
+import { attemptIdsAreNew, commitsRestOnTheCurrent, forksCarryOn, rollbacksRestore } from './the-memory.ts';
+import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeHolds } from './the-people.ts';
+import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
+import {
+  attemptsEndOnce,
+  lateAnswersIgnored,
+  oneCommitPerEpoch,
+  parentsFirst,
+  plansHold,
+  reportsLast,
+  valuesFit,
+} from './the-work.ts';
+import { calledOff, concurrencyHolds, oneWorker } from './the-workers.ts';
+
+/** Every promise a simulation holds the engine to, one per line. */
+const promises: readonly (() => Invariant)[] = [
+  versionsGapless,
+  chainsVerify,
+  cellsGapless,
+  snapshotsFit,
+  commitsRestOnTheCurrent,
+  attemptIdsAreNew,
+  rollbacksRestore,
+  forksCarryOn,
+  parentsFirst,
+  oneCommitPerEpoch,
+  attemptsEndOnce,
+  lateAnswersIgnored,
+  valuesFit,
+  plansHold,
+  reportsLast,
+  decidedOnce,
+  decisionsBind,
+  approvalsExecute,
+  consentIsAsked,
+  safeModeHolds,
+  booksBalance,
+  heldIsReserved,
+  noOverdraft,
+  spentIsUsed,
+  residencyHolds,
+  awardsAreEligible,
+  pinsHold,
+  seatsAreCounted,
+  boundsHold,
+  votesSettle,
+  concurrencyHolds,
+  oneWorker,
+  calledOff,
+  summaryFits,
+  inboxFits,
+  attemptRowsFit,
+  standingFits,
+  outcomesFit,
+  everyRunWaits,
+  everythingEnds,
+  breakersRecover,
+];
+
+export const allInvariants = (): readonly Invariant[] => promises.map((make) => make());

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { planRisk, sinkOf } from '#lib/planning/graph.ts';
+import { validatePlan } from '#lib/planning/validate-plan.ts';
+import { planInForce } from '#lib/run/decide/run-facts.ts';
+import { isInFlight } from '#lib/run/evolve/attempts.ts';
+import type { RunState } from '#lib/run/state.ts';
+import { toyDomain } from '../toy-domain.ts';
+import { type Invariant, once } from './invariant.ts';
+
+/** No subtask is awarded before everything it depends on has committed. */
+export const parentsFirst = (): Invariant => ({
+  name: 'no child before its parents commit',
+  atStep: ({ before, event }) => {
+    if (event.type !== 'SubtaskAwarded') return null;
+    const parents = before?.subtasks[event.body.subtaskKey]?.spec.dependsOn ?? [];
+    const early = parents.filter((key) => before?.subtasks[key]?.status.at !== 'committed');
+    return early.length > 0 && `${event.body.subtaskKey} awarded before ${early.join(', ')}`;
+  },
+});
+
+export const oneCommitPerEpoch = (): Invariant =>
+  once('one commit per subtask and epoch', ({ event }, { runId }) =>
+    event.type === 'SubtaskCommitted' ? [`commit of ${runId}/${event.body.subtaskKey}/${event.body.epoch}`] : [],
+  );
+
+export const attemptsEndOnce = (): Invariant =>
+  once('an attempt ends once', ({ event }) =>
+    event.type === 'AttemptSucceeded' || event.type === 'AttemptFailed' || event.type === 'AttemptCancelled'
+      ? [`end of ${event.body.attemptId}`]
+      : [],
+  );
+
+/** What comes in late, of work called off or of an earlier epoch, is not recorded, let alone remembered. */
+export const lateAnswersIgnored = (): Invariant => ({
+  name: 'late answers change nothing',
+  atStep: ({ before, event }) => {
+    if (event.type === 'AttemptSucceeded' || event.type === 'AttemptFailed' || event.type === 'AttemptStarted') {
+      const attempt = before?.attempts[event.body.attemptId];
+      const epoch = attempt && before?.subtasks[attempt.subtaskKey]?.epoch;
+      return (
+        (!attempt || !isInFlight(attempt) || epoch !== attempt.epoch) && `${event.type} of ${event.body.attemptId}`
+      );
+    }
+    if (event.type !== 'SubtaskCommitted' || !before) return null;
+    const { subtaskKey, epoch, attemptIds } = event.body;
+    if (before.subtasks[subtaskKey]?.epoch !== epoch)
+      return `${subtaskKey} committed in epoch ${epoch}, which has passed`;
+    const alien = attemptIds.find((id) => !isAnswer(before, id, subtaskKey, epoch));
+    return alien !== undefined && `${subtaskKey} committed on ${alien}, which is no answer of it`;
+  },
+});
+
+function isAnswer(state: RunState, attemptId: string, subtaskKey: string, epoch: number): boolean {
+  const attempt = state.attempts[attemptId];
+  return attempt?.status.at === 'succeeded' && attempt.subtaskKey === subtaskKey && attempt.epoch === epoch;
+}
+
+/** Whatever is committed has the shape that was asked for, whoever it came from. */
+export const valuesFit = (): Invariant => ({
+  name: 'values fit their spec',
+  atStep: ({ before, event }) => {
+    if (event.type !== 'SubtaskCommitted') return null;
+    const output = before?.subtasks[event.body.subtaskKey]?.spec.output;
+    const schema = output && 'ref' in output ? toyDomain.outputs[output.ref] : undefined;
+    return schema?.safeParse(event.body.value).success === false && `${event.body.subtaskKey} holds a misfit`;
+  },
+});
+
+/** A plan in force is sound, whoever made it. */
+export const plansHold = (): Invariant => ({
+  name: 'plans in force hold',
+  atStep: ({ event, after }) => {
+    const plan = event.type === 'PlanAdopted' && planInForce(after);
+    if (!plan) return null;
+    const { capabilities, outputs } = toyDomain;
+    const valid = validatePlan(plan, { capabilities, outputs, maxSubtasks: 200 });
+    const isCyclic = !isSortable(plan.subtasks);
+    return (!valid.ok || isCyclic) && `plan ${after.planVersion} is unsound`;
+  },
+});
+
+/** Whether the subtasks can be put in an order in which each follows what it depends on: counted here apart from the planning room. */
+function isSortable(subtasks: readonly { key: string; dependsOn: readonly string[] }[]): boolean {
+  const placed = new Set<string>();
+  for (let left = subtasks.length; left > 0; left--)
+    for (const { key, dependsOn } of subtasks) if (dependsOn.every((parent) => placed.has(parent))) placed.add(key);
+  return subtasks.length > 0 && placed.size === subtasks.length;
+}
+
+/** The report is the sink's answer, and comes when nothing is open: no work, no question, no plan in the making. */
+export const reportsLast = (): Invariant => ({
+  name: 'a report comes last',
+  atStep: ({ before, event }) => {
+    if (event.type !== 'RunCompleted' || !before) return null;
+    const plan = planInForce(before);
+    if (!plan) return 'reported without a plan';
+    if (before.planning) return 'reported while a plan was being made';
+    const open = Object.values(before.escalations).filter(({ status }) => status.at === 'open');
+    if (open.length > 0) return `reported while ${open.map(({ id }) => id).join(', ')} was open`;
+    const undone = Object.values(before.subtasks).filter(({ status }) => status.at !== 'committed');
+    if (undone.length > 0) return `reported before ${undone.map(({ spec }) => spec.key).join(', ')}`;
+    const working = Object.values(before.attempts).find(isInFlight);
+    if (working) return `reported while ${working.award.attemptId} was out`;
+    const answer = before.memory[sinkOf(plan)]?.at(-1)?.value;
+    return !isDeepStrictEqual(event.body.report, answer) && 'reported something else than the sink’s answer';
+  },
+});
+
+/** The risk by which policy asks for people before an act. */
+export const riskOf = (state: RunState, subtaskKey: string | null) => {
+  const plan = planInForce(state);
+  return subtaskKey === null ? plan && planRisk(plan) : state.subtasks[subtaskKey]?.spec.risk;
+};

@@ -1,0 +1,77 @@
+import { isInFlight } from '#lib/run/evolve/attempts.ts';
+import type { Invariant, Work } from './invariant.ts';
+
+/** An agent never works on more at once, within one process, than it takes on. */
+export const concurrencyHolds = (): Invariant => {
+  const busy = new Map<string, number>();
+  const keyOf = ({ processId, agent }: Work) => `${processId}/${agent.id}`;
+  return {
+    name: 'agents keep to their concurrency',
+    atBegin: (work) => {
+      const count = (busy.get(keyOf(work)) ?? 0) + 1;
+      busy.set(keyOf(work), count);
+      return count > work.agent.concurrency && `${keyOf(work)} works on ${count} at once`;
+    },
+    atEnd: (work) => {
+      busy.set(keyOf(work), (busy.get(keyOf(work)) ?? 1) - 1);
+      return null;
+    },
+  };
+};
+
+/** An attempt is in one pair of hands, unless others had to believe that its worker was dead. */
+export const oneWorker = (): Invariant => {
+  const hands = new Map<string, Set<string>>();
+  return {
+    name: 'an attempt is in one pair of hands',
+    atBegin: ({ task, processId }) => {
+      const holders = hands.get(task.attemptId) ?? new Set();
+      hands.set(task.attemptId, new Set([...holders, processId]));
+      return holders.size > 0 && `${processId} works on ${task.attemptId} beside ${[...holders].join(', ')}`;
+    },
+    atEnd: ({ task, processId }) => {
+      hands.get(task.attemptId)?.delete(processId);
+      return null;
+    },
+    atLoss: (processId, how) => {
+      if (how === 'gone') for (const holders of hands.values()) holders.delete(processId);
+    },
+  };
+};
+
+/** Time a notice may take to reach a worker, ms. */
+const HEARD_MS = 4_000;
+
+/** Work that is no longer wanted is called off where it is done, unless the word was lost on the way. */
+export const calledOff = (): Invariant => {
+  const atWork = new Set<Work>();
+  const idleSince = new Map<Work, number>();
+  const deaf = new Set<string>();
+  return {
+    name: 'unwanted work is called off',
+    atBegin: (work) => {
+      atWork.add(work);
+      return null;
+    },
+    atEnd: (work) => {
+      atWork.delete(work);
+      idleSince.delete(work);
+      return null;
+    },
+    atLoss: (processId) => {
+      deaf.add(processId);
+    },
+    atMoment: ({ runs, now }) => {
+      for (const work of atWork) {
+        const { task, signal, processId } = work;
+        const attempt = runs.get(task.runId)?.attempts[task.attemptId];
+        if (!attempt || isInFlight(attempt) || signal.aborted || deaf.has(processId)) continue;
+        const since = idleSince.get(work) ?? now;
+        idleSince.set(work, since);
+        if (now - since > HEARD_MS)
+          return `${processId} still works on ${task.attemptId}, which is ${attempt.status.at}`;
+      }
+      return null;
+    },
+  };
+};

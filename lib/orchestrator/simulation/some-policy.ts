@@ -1,0 +1,42 @@
+import { defaultPolicy } from '#lib/governance/default-policy.ts';
+import type { Policy } from '#lib/governance/policy.ts';
+import type { Dice } from './dice.ts';
+
+/** A policy drawn by lot: more or less autonomy, tight or wide budgets, touchy or calm breakers. One section per line of thought. */
+export function somePolicy(dice: Dice): Policy {
+  const consent = () => dice.pick(['auto', 'auto', 'auto', 'one-person', 'two-people'] as const);
+  const byRisk = () => ({ low: consent(), medium: consent(), high: consent() });
+  return {
+    ...defaultPolicy,
+    autonomy: { ...defaultPolicy.autonomy, adoptPlan: byRisk(), award: byRisk(), commit: byRisk(), report: byRisk() },
+    planning: { ...defaultPolicy.planning, maxReplans: dice.between(0, 3) },
+    consensus: {
+      ...defaultPolicy.consensus,
+      marginThreshold: dice.pick([0.1, 0.3, 0.6]),
+      useResolver: dice.chance(0.7),
+    },
+    escalation: {
+      ...defaultPolicy.escalation,
+      deadlineMinutes: { low: 0.5, medium: 0.3, high: 0.1 },
+      extensionMinutes: 0.2,
+    },
+    budget: {
+      ...defaultPolicy.budget,
+      tokensPerAgent: dice.pick([1_500, 10_000, 200_000]),
+      reserveTokens: dice.pick([0, 3_000, 100_000]),
+      runTokens: dice.pick([5_000, 400_000]),
+      attemptTokens: dice.pick([500, 2_000]),
+      attemptTimeoutMs: dice.between(1_000, 5_000),
+      maxAttempts: dice.between(1, 4),
+      retryDelayMs: dice.between(0, 2_000),
+    },
+    breaker: {
+      ...defaultPolicy.breaker,
+      minCalls: dice.between(3, 20),
+      openMs: dice.between(500, 10_000),
+      probes: dice.between(1, 3),
+      slowMs: 2_000,
+      system: { windowMs: 60_000, minCalls: dice.between(8, 40), failureShare: dice.pick([0.3, 0.6]) },
+    },
+  };
+}
