@@ -5,7 +5,11 @@ import type { EffectContext } from './attempt.ts';
 const CLOCK_SKEW_MS = 5_000;
 
 /** This host cannot tell what time it is: nothing was done, and the timer has to ring again. */
-export class ClockBehind extends Error {}
+export class ClockBehind extends Error {
+  constructor(byMs: number) {
+    super(`The clock of this host is ${Math.round(byMs)} ms behind the database's`);
+  }
+}
 
 /**
  * Lets a run know that the moment `at` (ms since the epoch) has come. Rings by the database's clock may be early by this
@@ -21,10 +25,11 @@ export async function passTime(
   // Timers set by earlier versions do not say when they were due.
   const due = at ?? (await deadlineOf({ hot }, runId, command));
   const earlyMs = due - parts.now();
-  if (earlyMs >= CLOCK_SKEW_MS && at !== null)
-    throw new ClockBehind(`The clock of this host is ${Math.round(earlyMs / 1000)} s behind the database`);
+  if (at !== null && earlyMs >= CLOCK_SKEW_MS) throw new ClockBehind(earlyMs);
   if (earlyMs > 0 && earlyMs < CLOCK_SKEW_MS) await parts.pause(earlyMs);
   await handle(runId, command);
+  // Set back meanwhile, the clock may have made the run believe that it is too early.
+  if (at !== null && parts.now() < at) throw new ClockBehind(at - parts.now());
 }
 
 async function deadlineOf({ hot }: Pick<EffectContext, 'hot'>, runId: string, command: TimerCommand): Promise<number> {

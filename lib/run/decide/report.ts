@@ -1,18 +1,16 @@
-import type { Json } from '#lib/kernel/json.ts';
-import { canonicalJson } from '#lib/kernel/canonical-json.ts';
-import { planRisk, sinkOf } from '#lib/planning/graph.ts';
-import type { Action } from '../action.ts';
+import { planRisk } from '#lib/planning/graph.ts';
 import { openEscalations } from '../evolve/escalations.ts';
-import type { EscalationState, RunState } from '../state.ts';
 import { mayProceed } from './gate.ts';
-import { reviewEscalation } from './review-escalations.ts';
+import { answerOf, whyReportMovedOn } from './report-answer.ts';
 import { planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
-/** Hands over the answer of the plan's sink, or asks whether it may be. A question about a report that has moved on is withdrawn first. */
+/**
+ * Hands over the answer of the plan's sink, or asks whether it may be. Nothing is handed over while anything is still
+ * asked, and a question about a report that has moved on is withdrawn: nobody shall approve what is no longer so.
+ */
 export function report(turn: Turn): void {
-  for (const escalation of openEscalations(turn.state))
-    if (escalation.action.type === 'report') reviewEscalation(turn, escalation);
+  withdrawMovedOn(turn);
   const { state } = turn;
   const plan = planInForce(state);
   const value = answerOf(state);
@@ -26,4 +24,11 @@ export function report(turn: Turn): void {
     safeCourse: 'The report waits; nothing is handed over.',
   });
   if (free) turn.emit({ type: 'RunCompleted', body: { report: value, degraded, by: null } });
+}
+
+function withdrawMovedOn(turn: Turn): void {
+  for (const escalation of openEscalations(turn.state)) {
+    const because = whyReportMovedOn(turn.state, escalation);
+    if (because !== null) turn.emit({ type: 'EscalationWithdrawn', body: { escalationId: escalation.id, because } });
+  }
 }

@@ -7,6 +7,7 @@ import { stillAwardable } from './award.ts';
 import { actionDigest } from './escalate.ts';
 import { consentInTurn, gateOf } from './gate.ts';
 import { movedReads } from './refuse-stale.ts';
+import { whyReportMovedOn } from './report-answer.ts';
 import { planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -52,7 +53,7 @@ function staleBecause(turn: Turn, escalation: EscalationState): string | null {
   if (action.type === 'commit' && movedReads(turn.state, action.subtaskKey, action.attemptIds).length > 0)
     return 'what the value was made from has moved on';
   if (action.type === 'award' && !stillAwardable(turn, action)) return 'an agent it named can no longer take the work';
-  return null;
+  return whyReportMovedOn(turn.state, escalation);
 }
 
 function riskOf(turn: Turn, escalation: EscalationState): Risk {
