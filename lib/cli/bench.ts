@@ -79,6 +79,7 @@ function summaryOf(results: readonly Measured[]) {
     growth: Number.isNaN(median(({ growth }) => growth)) ? null : median(({ growth }) => growth),
     nodesPerSecond: median(({ nodesPerSecond }) => nodesPerSecond),
     peakRssKbPerRun: median(({ peakRssKbPerRun }) => peakRssKbPerRun),
+    cpuMsPerNode: median(({ cpuMsPerNode }) => cpuMsPerNode),
     durable:
       'the event, its hash, the bank entries and the summary, committed with fsync before a dependent is awarded',
     processes: 1,

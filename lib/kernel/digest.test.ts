@@ -1,3 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digest, sha256Hex } from './digest.ts';
 
@@ -12,4 +15,12 @@ test('text is hashed as UTF-8', () => {
 test('the digest of a value does not depend on the order of its members', () => {
   expect(digest({ a: 1, b: [2] })).toBe(digest({ b: [2], a: 1 }));
   expect(digest({ a: 1 })).not.toBe(digest({ a: 2 }));
+});
+
+test('Node and the browser come to the same, even for half a surrogate pair', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\ud800 and \udc00')), (text) => {
+      expect(sha256Hex(text)).toBe(bytesToHex(sha256(utf8ToBytes(text))));
+    }),
+  );
 });

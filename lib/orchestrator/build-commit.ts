@@ -76,8 +76,7 @@ export function buildCommit(steps: readonly Step[], context: CommitContext): Run
 }
 
 /** The outside work that steps call for. */
-export const effectsOfSteps = (steps: readonly Step[]): Effect[] =>
-  steps.flatMap(({ event, after }) => effectsOf(event, after));
+export const effectsOfSteps = (steps: readonly Step[]): Effect[] => steps.flatMap(effectsOf);
 
 /** Attempts awarded by these steps and not ended by them. */
 export const stillWanted = (steps: readonly Step[]): ReadonlySet<string> =>

@@ -1,10 +1,9 @@
 import { awardsIn } from '#lib/run/awards-in.ts';
 import type { Command, Refusal } from '#lib/run/command.ts';
 import { decide } from '#lib/run/decide.ts';
-import type { RecordedEvent } from '#lib/run/events.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import { bankEntries } from '#lib/run/projections/bank-entries.ts';
-import { type Step, stepsOf } from '#lib/run/projections/step.ts';
+import type { Step } from '#lib/run/projections/step.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { World } from '#lib/run/world.ts';
 import { factsAfter } from './world.ts';
@@ -32,12 +31,7 @@ export const emptyBatch = (runId: string, state: RunState | null, world: World):
 /** Decides one more command on top of the batch. A command that runs into a bug changes nothing for the others. */
 export function decideNext(batch: Batch, command: Command): Batch {
   try {
-    const { events, refusal } = decide(batch.state, command, batch.world, batch.runId);
-    const version = batch.state?.version ?? 0;
-    const recorded = events.map(
-      (event, index): RecordedEvent => ({ ...event, version: version + index + 1, at: batch.world.now }),
-    );
-    const steps = stepsOf(batch.state, recorded);
+    const { steps, refusal } = decide(batch.state, command, batch.world, batch.runId);
     return {
       ...batch,
       state: steps.at(-1)?.after ?? batch.state,
@@ -57,12 +51,10 @@ export function loadChanges(steps: readonly Step[]): {
 } {
   const awarded: string[] = [];
   const ended: string[] = [];
-  for (const { before, event } of steps) {
+  for (const { event, attempt } of steps) {
     for (const { agentId } of awardsIn(event)) awarded.push(agentId);
-    if (event.type === 'AttemptSucceeded' || event.type === 'AttemptFailed' || event.type === 'AttemptCancelled') {
-      const attempt = before?.attempts[event.body.attemptId];
+    if (event.type === 'AttemptSucceeded' || event.type === 'AttemptFailed' || event.type === 'AttemptCancelled')
       if (attempt && isInFlight(attempt)) ended.push(attempt.award.agentId);
-    }
   }
   return { awarded, ended };
 }

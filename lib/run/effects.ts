@@ -1,8 +1,7 @@
 import { claimPriority } from '#lib/negotiation/claims.ts';
 import { awardsIn } from './awards-in.ts';
 import type { Command } from './command.ts';
-import type { RecordedEvent } from './events.ts';
-import type { RunState } from './state.ts';
+import type { Step } from './projections/step.ts';
 
 /** Outside work that an event calls for. Data: a worker does it and comes back with a command. */
 export type Effect =
@@ -28,16 +27,16 @@ export type TimerCommand = Extract<Command, { type: 'wake' | 'escalationDeadline
 /** Time beyond the deadline of a call for bids after which it closes even when whoever asked does not report, ms. */
 const BIDS_GRACE_MS = 2_000;
 
-/** The effects of one event; `state` is the run after it. */
-export function effectsOf(event: RecordedEvent, state: RunState): Effect[] {
-  const { runId } = state;
+/** The effects of one step. */
+export function effectsOf({ event, after, subtask }: Step): Effect[] {
+  const { runId } = after;
   switch (event.type) {
     case 'PlanningRequested':
       return [{ kind: 'plan', runId, planningId: event.body.planningId }];
     case 'SubtaskAwarded':
     case 'SubtaskBorrowed':
     case 'HedgeStarted': {
-      const priority = claimPriority(state.priority, state.subtasks[event.body.subtaskKey]?.spec.priority ?? 0);
+      const priority = claimPriority(after.priority, subtask?.spec.priority ?? 0);
       return awardsIn(event).map(({ attemptId, agentId, region }) => ({
         kind: 'attempt' as const,
         runId,

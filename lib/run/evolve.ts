@@ -11,6 +11,7 @@ import {
   subtaskBorrowed,
 } from './evolve/attempts.ts';
 import { bidsCalled, bidsReceived, counterProposalDecided } from './evolve/bids.ts';
+import { disown, leaveBehind, owning, placesOf } from './evolve/entries.ts';
 import {
   escalationDecided,
   escalationRaised,
@@ -34,12 +35,18 @@ export function evolve(state: RunState | null, event: RecordedEvent): RunState {
     if (event.type !== 'RunSubmitted') throw new Error(`A run begins with RunSubmitted, not with ${event.type}`);
     return runSubmitted(event.body, event);
   }
-  return { ...apply(state, event), version: event.version };
+  const places = placesOf(state);
+  const next = { ...apply(state, event), version: event.version };
+  if (places) leaveBehind(state, places);
+  return next;
 }
 
 /** The state after all events, in order. */
-export const fold = (events: readonly RecordedEvent[], from: RunState | null = null): RunState | null =>
-  events.reduce<RunState | null>(evolve, from);
+export function fold(events: readonly RecordedEvent[], from: RunState | null = null): RunState | null {
+  const folded = owning(() => events.reduce<RunState | null>(evolve, from));
+  if (folded) disown(folded);
+  return folded;
+}
 
 function apply(state: RunState, event: RecordedEvent): RunState {
   const { at } = event;

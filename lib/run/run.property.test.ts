@@ -5,7 +5,7 @@ import type { Plan } from '#lib/planning/types.ts';
 import type { RecordedEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
 import { bankEntries } from './projections/bank-entries.ts';
-import type { Step } from './projections/step.ts';
+import { type Step, stepsOf } from './projections/step.ts';
 import type { RunState } from './state.ts';
 import { ana, marek, outcome, Play, planOf, safeMode, subtask, world } from './testing/toy.ts';
 
@@ -147,15 +147,11 @@ const played = (plan: Plan, script: readonly Move[]): Play => {
   return run;
 };
 
-const steps = (log: readonly RecordedEvent[]): Step[] => {
-  let before: RunState | null = null;
-  return log.map((event) => {
-    const after: RunState = evolve(before, event);
-    const step = { before, event, after };
-    before = after;
-    return step;
-  });
-};
+const steps = (log: readonly RecordedEvent[]): Step[] => stepsOf(null, log);
+
+/** A fold that shares nothing with the states before it. */
+const copying = (before: RunState | undefined, event: RecordedEvent): RunState =>
+  evolve(before ? structuredClone(before) : null, event);
 
 const forAnyRun = (holds: (run: Play) => void) =>
   fc.assert(
@@ -251,6 +247,25 @@ describe('whatever happens to a run', () => {
         const at = (cut % log.length) + 1;
         const snapshot = JSON.parse(JSON.stringify(fold(log.slice(0, at)))) as RunState;
         expect(fold(log.slice(at), snapshot)).toEqual(JSON.parse(JSON.stringify(fold(log))));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('every state of a fold that owns its records reads as it was, whenever it is read and wherever it is folded on from', () => {
+    fc.assert(
+      fc.property(plans, moves, fc.nat(), fc.boolean(), (plan, script, pick, fromTheEnd) => {
+        const { log } = played(plan, script);
+        const copied: RunState[] = [];
+        for (const event of log) copied.push(copying(copied.at(-1), event));
+        const owned = stepsOf(null, log).map(({ after }) => after);
+        // A state in the middle is folded on from a second time, by events that came later, before anybody has read it.
+        const at = pick % log.length;
+        const again = stepsOf(owned[at] as RunState, log.slice(at + 1)).at(-1)?.after ?? owned[at];
+        const order = owned.map((_, index) => (fromTheEnd ? owned.length - 1 - index : index));
+        for (const index of order) expect(JSON.stringify(owned[index])).toBe(JSON.stringify(copied[index]));
+        expect(again).toEqual(copied.at(-1));
+        expect(JSON.stringify({ ...owned[at] })).toBe(JSON.stringify(copied[at]));
       }),
       { numRuns: 100 },
     );

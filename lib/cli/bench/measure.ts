@@ -12,6 +12,8 @@ export type Measured = {
   readonly growth: number | null;
   readonly nodesPerSecond: number;
   readonly peakRssKbPerRun: number;
+  /** Processor time of the engine's process, ms per node: steadier than the clock on a machine that others use too. */
+  readonly cpuMsPerNode: number;
 };
 
 let gone = 0;
@@ -26,9 +28,11 @@ export async function measure(engine: Engine, workload: Workload, trace: Trace):
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 20);
+  const cpuBefore = process.cpuUsage();
   const began = performance.now();
   await Promise.all(runIds.map((runId) => runToEnd(engine, runId, workload, trace)));
   const makespanMs = performance.now() - began;
+  const cpu = process.cpuUsage(cpuBefore);
   clearInterval(sampler);
   for (const runId of runIds) check(runId, workload, trace);
   const total = workload.nodes.length * workload.runs;
@@ -39,6 +43,7 @@ export async function measure(engine: Engine, workload: Workload, trace: Trace):
     growth: growthOf(runIds[0] ?? '', workload, trace),
     nodesPerSecond: (total / makespanMs) * 1000,
     peakRssKbPerRun: (peak - before) / 1024 / workload.runs,
+    cpuMsPerNode: (cpu.user + cpu.system) / 1000 / total,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Command } from '#lib/run/command.ts';
 import { decide } from '#lib/run/decide.ts';
 import type { DomainPack, Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
 import { type Effect, effectsOf } from '#lib/run/effects.ts';
-import { evolve } from '#lib/run/evolve.ts';
+
 import type { AttemptState, RunState, SubtaskState } from '#lib/run/state.ts';
 import { noUsage } from '#lib/run/types.ts';
 import type { World } from '#lib/run/world.ts';
@@ -140,17 +140,12 @@ function agreement(state: RunState): Command | null {
 export function convene(meeting: Meeting): RunState {
   let world = worldOf(meeting);
   let state: RunState | null = null;
-  let version = 0;
   const effects: Effect[] = [];
   const act = (command: Command): void => {
-    const { events, refusal } = decide(state, command, world, 'meeting');
-    if (refusal && events.length === 0) throw new Error(`${command.type} was refused: ${JSON.stringify(refusal)}`);
-    for (const event of events) {
-      version += 1;
-      const recorded = { ...event, version, at: world.now };
-      state = evolve(state, recorded);
-      effects.push(...effectsOf(recorded, state));
-    }
+    const { steps, refusal } = decide(state, command, world, 'meeting');
+    if (refusal && steps.length === 0) throw new Error(`${command.type} was refused: ${JSON.stringify(refusal)}`);
+    state = steps.at(-1)?.after ?? state;
+    effects.push(...steps.flatMap(effectsOf));
     world = { ...world, now: world.now + 1 };
   };
   act({

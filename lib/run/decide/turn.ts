@@ -2,12 +2,16 @@ import type { Policy } from '#lib/governance/policy.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import type { Refusal } from '../command.ts';
 import type { NewEvent, RunEvent } from '../events.ts';
-import { evolve } from '../evolve.ts';
+import { type Step, takeStep } from '../projections/step.ts';
 import type { RunState } from '../state.ts';
 import type { World } from '../world.ts';
 
-/** What a decision comes to: events to commit, and a refusal when the command itself was not carried out. */
-export type Decision = { readonly events: readonly NewEvent[]; readonly refusal: Refusal | null };
+/** What a decision comes to: events to commit, each with its step, and a refusal when the command itself was not carried out. */
+export type Decision = {
+  readonly events: readonly NewEvent[];
+  readonly steps: readonly Step[];
+  readonly refusal: Refusal | null;
+};
 
 /**
  * One decision in the making. Each event emitted is folded in at once, so that later rules of the same decision see it,
@@ -17,6 +21,7 @@ export class Turn {
   readonly world: World;
   readonly runId: string;
   readonly events: NewEvent[] = [];
+  readonly steps: Step[] = [];
   agents: readonly AgentView[];
   reserveTokens: number;
   #state: RunState | null;
@@ -43,7 +48,9 @@ export class Turn {
     const made: NewEvent = { ...event, actor };
     this.events.push(made);
     const version = (this.#state?.version ?? 0) + 1;
-    this.#state = evolve(this.#state, { ...made, version, at: this.world.now });
+    const step = takeStep(this.#state, { ...made, version, at: this.world.now });
+    this.steps.push(step);
+    this.#state = step.after;
   }
 
   /** Takes a slot and tokens from what the rest of this decision can give. */
@@ -67,7 +74,7 @@ export class Turn {
   }
 
   decision(refusal: Refusal | null = null): Decision {
-    return { events: this.events, refusal };
+    return { events: this.events, steps: this.steps, refusal };
   }
 }
 

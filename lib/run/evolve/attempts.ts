@@ -1,5 +1,6 @@
 import type { EventOf } from '../events.ts';
 import type { AttemptState, RunState } from '../state.ts';
+import { withEntry } from './entries.ts';
 import { addUsage } from './plans.ts';
 import { basisOf, withSubtask } from './subtasks.ts';
 
@@ -8,20 +9,6 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
   const awarded = state.subtasks[subtaskKey];
   if (awarded?.epoch !== epoch) return state;
   const basis = basisOf(awarded.spec, state.memory);
-  const attempts: Record<string, AttemptState> = { ...state.attempts };
-  for (const award of body.awards)
-    attempts[award.attemptId] = {
-      award,
-      subtaskKey,
-      epoch,
-      role,
-      round,
-      awardedAt: at,
-      startedAt: null,
-      workerId: null,
-      basis,
-      status: { at: 'awarded' },
-    };
   const next = withSubtask(state, subtaskKey, (subtask) => ({
     ...subtask,
     status: {
@@ -32,7 +19,13 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
     negotiations: [...subtask.negotiations, { round, at, role, bids, arbitration, policyVersion, by }],
     attemptIds: [...subtask.attemptIds, ...body.awards.map((award) => award.attemptId)],
   }));
-  return { ...next, attempts, rounds: withRound(state.rounds, round, subtaskKey, at) };
+  const given = body.awards.reduce((so, award) => withEntry(so, 'attempts', award.attemptId, begun(award)), next);
+  return { ...given, rounds: withRound(state.rounds, round, subtaskKey, at) };
+
+  function begun(award: AttemptState['award']): AttemptState {
+    const status = { at: 'awarded' } as const;
+    return { award, subtaskKey, epoch, role, round, awardedAt: at, startedAt: null, workerId: null, basis, status };
+  }
 }
 
 /** Another agent has the seat; the attempt it took over was cancelled just before. */
@@ -47,12 +40,8 @@ export function subtaskBorrowed(state: RunState, body: EventOf<'SubtaskBorrowed'
     attemptIds: [...subtask.attemptIds, attemptId],
     marks: { ...subtask.marks, borrowed: true },
   }));
-  const attempts = {
-    ...state.attempts,
-    [fromAttemptId]: { ...lent, lentTo: { attemptId, name } },
-    [attemptId]: { ...awardedLike(lent, award, at), borrowedFrom },
-  };
-  return { ...next, attempts };
+  const given = withEntry(next, 'attempts', fromAttemptId, { ...lent, lentTo: { attemptId, name } });
+  return withEntry(given, 'attempts', attemptId, { ...awardedLike(lent, award, at), borrowedFrom });
 }
 
 export function hedgeStarted(state: RunState, body: EventOf<'HedgeStarted'>['body'], at: number): RunState {
@@ -66,10 +55,7 @@ export function hedgeStarted(state: RunState, body: EventOf<'HedgeStarted'>['bod
     negotiations: [...subtask.negotiations, { round, at, role, bids, arbitration, policyVersion, by: null, hedgeOf }],
     marks: { ...subtask.marks, hedged: true },
   }));
-  return {
-    ...next,
-    attempts: { ...state.attempts, [award.attemptId]: { ...awardedLike(straggler, award, at), hedgeOf } },
-  };
+  return withEntry(next, 'attempts', award.attemptId, { ...awardedLike(straggler, award, at), hedgeOf });
 }
 
 const awardedLike = (
@@ -128,7 +114,7 @@ export function anomalyDetected(state: RunState, body: EventOf<'AnomalyDetected'
   const attempt = state.attempts[body.attemptId];
   if (!attempt) return state;
   const anomalies = [...(attempt.anomalies ?? []), { ...body.anomaly, consequence: body.consequence }];
-  return { ...state, attempts: { ...state.attempts, [body.attemptId]: { ...attempt, anomalies } } };
+  return withEntry(state, 'attempts', body.attemptId, { ...attempt, anomalies });
 }
 
 /** Work that is neither done nor given up. */
@@ -144,7 +130,7 @@ function spending(state: RunState, id: string, usage: RunState['usage'], status:
 function withAttempt(state: RunState, id: string, change: (attempt: AttemptState) => AttemptState): RunState {
   const attempt = state.attempts[id];
   if (!attempt || !isInFlight(attempt)) return state;
-  return { ...state, attempts: { ...state.attempts, [id]: change(attempt) } };
+  return withEntry(state, 'attempts', id, change(attempt));
 }
 
 function withRound(rounds: RunState['rounds'], round: number, key: string, at: number): RunState['rounds'] {

@@ -2,11 +2,12 @@ import { currentOf, readSetOf, writeCell } from '#lib/memory/cells.ts';
 import type { Subtask } from '#lib/planning/types.ts';
 import type { EventOf } from '../events.ts';
 import type { Basis, CellVersion, RunState, SubtaskState } from '../state.ts';
+import { withEntry } from './entries.ts';
 
 /** The state with one subtask changed; unchanged when there is no such subtask. */
 export function withSubtask(state: RunState, key: string, change: (subtask: SubtaskState) => SubtaskState): RunState {
   const subtask = state.subtasks[key];
-  return subtask ? { ...state, subtasks: { ...state.subtasks, [key]: change(subtask) } } : state;
+  return subtask ? withEntry(state, 'subtasks', key, change(subtask)) : state;
 }
 
 /** Dependencies of a subtask that have not committed. */
@@ -52,40 +53,39 @@ export function subtaskCommitted(
   const { subtaskKey } = body;
   const subtask = state.subtasks[subtaskKey];
   if (!subtask || subtask.epoch !== body.epoch || subtask.status.at === 'committed') return state;
-  const written = writeCell<CellVersion>(state.memory, {
-    name: subtaskKey,
-    expectedVersion: body.basis?.cellVersion ?? currentOf(state.memory, subtaskKey)?.version ?? 0,
-    value: {
-      value: body.value,
-      at: place.at,
-      eventVersion: place.version,
-      attemptIds: body.attemptIds,
-      by: body.by,
-      readSet: body.basis?.reads ?? readSetOf(state.memory, subtask.spec.reads),
-      confidence: body.confidence,
+  const earlier = state.memory[subtaskKey] ?? [];
+  const written = writeCell<CellVersion>(
+    { [subtaskKey]: earlier },
+    {
+      name: subtaskKey,
+      expectedVersion: body.basis?.cellVersion ?? currentOf(state.memory, subtaskKey)?.version ?? 0,
+      value: {
+        value: body.value,
+        at: place.at,
+        eventVersion: place.version,
+        attemptIds: body.attemptIds,
+        by: body.by,
+        readSet: body.basis?.reads ?? readSetOf(state.memory, subtask.spec.reads),
+        confidence: body.confidence,
+      },
     },
-  });
+  );
   if (!written.ok) return state;
+  const versions = written.value[subtaskKey] ?? [];
   const committed: SubtaskState = {
     ...subtask,
     status: {
       at: 'committed',
-      cellVersion: currentOf(written.value, subtaskKey)?.version ?? 1,
+      cellVersion: versions.at(-1)?.version ?? 1,
       completedAt: place.at,
       degraded: body.degraded,
       overridden: body.overridden,
     },
     marks: { ...subtask.marks, overridden: body.overridden },
   };
-  return {
-    ...state,
-    memory: written.value,
-    subtasks: activateDependents(
-      { ...state.subtasks, [subtaskKey]: committed },
-      state.dependents[subtaskKey] ?? [],
-      subtaskKey,
-    ),
-  };
+  const noted = withEntry(state, 'memory', subtaskKey, versions);
+  const done = withEntry(noted, 'subtasks', subtaskKey, committed);
+  return (state.dependents[subtaskKey] ?? []).reduce((so, key) => noLongerWaiting(so, key, subtaskKey), done);
 }
 
 /** Voids the work on some subtasks: a new epoch for each, and their dependents wait again. Reopens a run that was done. */
@@ -114,19 +114,9 @@ export function recountDependencies(subtasks: RunState['subtasks'], keys?: Reado
 export const reopened = (state: RunState): RunState =>
   state.status === 'done' ? { ...state, status: 'running', endedAt: null } : state;
 
-function activateDependents(
-  subtasks: RunState['subtasks'],
-  dependents: readonly string[],
-  done: string,
-): RunState['subtasks'] {
-  const next: Record<string, SubtaskState> = { ...subtasks };
-  for (const key of dependents) {
-    const subtask = next[key];
-    if (subtask?.status.at === 'planned')
-      next[key] = {
-        ...subtask,
-        status: { at: 'planned', waitingOn: subtask.status.waitingOn.filter((open) => open !== done) },
-      };
-  }
-  return next;
+function noLongerWaiting(state: RunState, key: string, done: string): RunState {
+  const subtask = state.subtasks[key];
+  if (subtask?.status.at !== 'planned') return state;
+  const waitingOn = subtask.status.waitingOn.filter((open) => open !== done);
+  return withEntry(state, 'subtasks', key, { ...subtask, status: { at: 'planned', waitingOn } });
 }

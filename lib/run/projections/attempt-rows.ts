@@ -1,6 +1,6 @@
 import { claimPriority } from '#lib/negotiation/claims.ts';
 import { awardsIn } from '../awards-in.ts';
-import type { AttemptState, RunState } from '../state.ts';
+import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 import type { Step } from './step.ts';
 
 /** An attempt in flight as stored; `awardedAt` in ms since the epoch. */
@@ -28,11 +28,8 @@ export function attemptChanges(steps: readonly Step[]): AttemptChanges {
   const awarded = new Map<string, AttemptRow>();
   const started = new Map<string, { id: string; workerId: string; at: number }>();
   const ended = new Set<string>();
-  for (const { event, after } of steps) {
-    for (const { attemptId } of awardsIn(event)) {
-      const attempt = after.attempts[attemptId];
-      if (attempt) awarded.set(attemptId, rowOf(attempt, after));
-    }
+  for (const { event, after, given, subtask } of steps) {
+    for (const attempt of given) awarded.set(attempt.award.attemptId, rowOf(attempt, subtask, after));
     if (event.type === 'AttemptStarted')
       started.set(event.body.attemptId, { id: event.body.attemptId, workerId: event.body.workerId, at: event.at });
     else if (isEnd(event.type)) ended.add((event.body as { attemptId: string }).attemptId);
@@ -46,7 +43,11 @@ export function attemptChanges(steps: readonly Step[]): AttemptChanges {
 
 const isEnd = (type: string) => type === 'AttemptSucceeded' || type === 'AttemptFailed' || type === 'AttemptCancelled';
 
-const rowOf = ({ award, subtaskKey, role, awardedAt }: AttemptState, state: RunState): AttemptRow => ({
+const rowOf = (
+  { award, subtaskKey, role, awardedAt }: AttemptState,
+  subtask: SubtaskState | null,
+  state: RunState,
+): AttemptRow => ({
   id: award.attemptId,
   runId: state.runId,
   subtaskKey,
@@ -54,6 +55,6 @@ const rowOf = ({ award, subtaskKey, role, awardedAt }: AttemptState, state: RunS
   agentId: award.agentId,
   agentVersion: award.agentVersion,
   region: award.region,
-  priority: claimPriority(state.priority, state.subtasks[subtaskKey]?.spec.priority ?? 0),
+  priority: claimPriority(state.priority, subtask?.spec.priority ?? 0),
   awardedAt,
 });

@@ -1,6 +1,5 @@
 import { cancellationEntries, reservationEntries, settlementEntries } from '#lib/budget/postings.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
-import { awardsIn } from '../awards-in.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { Usage } from '../types.ts';
 import type { Step } from './step.ts';
@@ -8,15 +7,10 @@ import type { Step } from './step.ts';
 /** The postings these steps call for: tokens held at the award, settled at the end, given back on cancellation. */
 export const bankEntries = (steps: readonly Step[]): BankEntry[] => steps.flatMap(entriesOf);
 
-function entriesOf({ before, event, after }: Step): readonly BankEntry[] {
-  const awards = awardsIn(event);
-  if (awards.length > 0)
-    return awards
-      .filter(({ attemptId }) => after.attempts[attemptId] && !before?.attempts[attemptId])
-      .flatMap((award) => reservationEntries(award));
+function entriesOf({ event, attempt, given }: Step): readonly BankEntry[] {
+  if (given.length > 0) return given.flatMap(({ award }) => reservationEntries(award));
   if (event.type !== 'AttemptSucceeded' && event.type !== 'AttemptFailed' && event.type !== 'AttemptCancelled')
     return [];
-  const attempt = before?.attempts[event.body.attemptId];
   if (!attempt || !isInFlight(attempt)) return [];
   if (event.type === 'AttemptCancelled') return cancellationEntries(attempt.award);
   const usage = event.type === 'AttemptSucceeded' ? event.body.outcome.usage : event.body.usage;

@@ -24,9 +24,8 @@ export const outcomeRows = (steps: readonly Step[], slowMs: number): OutcomeRow[
     return row ? [row] : [];
   });
 
-function rowOf({ before, event, after }: Step, slowMs: number): OutcomeRow | null {
+function rowOf({ event, after, attempt, subtask }: Step, slowMs: number): OutcomeRow | null {
   if (event.type !== 'AttemptSucceeded' && event.type !== 'AttemptFailed') return null;
-  const attempt = before?.attempts[event.body.attemptId];
   if (!attempt || !isInFlight(attempt)) return null;
   const ok = event.type === 'AttemptSucceeded';
   const usage = ok ? event.body.outcome.usage : event.body.usage;
@@ -38,7 +37,7 @@ function rowOf({ before, event, after }: Step, slowMs: number): OutcomeRow | nul
     provider: ok
       ? providerOfModel(event.body.outcome.model)
       : (event.body.failure.provider ?? '').replace(/^provider:/, ''),
-    capability: after.subtasks[attempt.subtaskKey]?.spec.capabilities[0] ?? '',
+    capability: subtask?.spec.capabilities[0] ?? '',
     ok,
     slow: event.body.durationMs > slowMs,
     failureKind: ok ? null : event.body.failure.kind,

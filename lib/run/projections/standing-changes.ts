@@ -27,8 +27,10 @@ export const AGREEMENT_WEIGHT = 0.1;
 
 /** What these steps teach about the agents who answered: right or wrong in the eyes of a person, or of the majority. */
 export const standingChanges = (steps: readonly Step[], domain: DomainRules): StandingChange[] =>
-  steps.flatMap(({ before, event, after }) => {
-    if (event.type === 'SubtaskCommitted') return judgedByCommit(event.body, after, domain);
+  steps.flatMap(({ before, event, after, subtask }) => {
+    // One agent that nobody contradicted agrees with itself.
+    const says = event.type === 'SubtaskCommitted' && subtask && (event.body.by || subtask.attemptIds.length > 1);
+    if (says) return judgedByCommit(event.body, after, domain);
     if (event.type === 'EscalationDecided' && event.body.verb === 'reject' && before)
       return judgedByRejection(event.body.escalationId, before, domain);
     return [];
