@@ -1,5 +1,4 @@
 import { claimPriority } from '#lib/negotiation/claims.ts';
-import { awardsIn } from '../awards-in.ts';
 import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 import type { Step } from './step.ts';
 
