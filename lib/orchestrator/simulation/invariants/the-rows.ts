@@ -26,7 +26,7 @@ export const inboxFits = (): Invariant => ({
   atCommit: ({ store, runId, steps, after }) => {
     const last = steps.at(-1);
     if (!last) return null;
-    const due = escalationRows([{ before: null, event: last.event, after }]);
+    const due = escalationRows([{ before: null, event: last.event, after, attempt: null, subtask: null, given: [] }]);
     const rows = [...store.escalations.values()].filter((row) => row.runId === runId);
     if (rows.length !== due.length) return `${rows.length} items in the inbox, ${due.length} in the run`;
     const wrong = due.find((row) => !isSame(store.escalations.get(row.id), row));
