@@ -43,6 +43,8 @@ const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
   SubtaskFailed: ['trouble', 'danger'],
   SubtasksInvalidated: ['memory', 'retry'],
   MessageSent: ['work', 'machine'],
+  NotesMerged: ['memory', 'settled'],
+  ResultDrafted: ['work', 'machine'],
   InformationAdded: ['people', 'settled'],
   EscalationRaised: ['people', 'person'],
   EscalationRefreshed: ['people', 'person'],

@@ -2,6 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Json } from '#lib/kernel/json.ts';
+import { messageBodySchemas } from '#lib/run/message-body.ts';
+import type { Message } from '#lib/run/types.ts';
 import { answerSchema } from './answer-schema.ts';
 import { answered } from './work-fixture.ts';
 
@@ -41,4 +43,20 @@ test.each([
 test('null is an output, for tasks that cannot be done', () => {
   const difficulty = { kind: 'unsolvable', note: 'no numbers' };
   expect(validates({ type: 'object' }, answered({ output: null, difficulty }))).toBe(true);
+});
+
+test.each<[Message['performative'], Json]>([
+  ['inform', { topic: 'warning', value: { flag: 'x' } }],
+  ['inform', { topic: 'warning' }],
+  ['request', { capability: 'evidence.check', question: 'Does it hold?' }],
+  ['request', { question: 'Does it hold?' }],
+  ['propose', { change: 'Split it' }],
+  ['difficulty', { kind: 'unsolvable', note: 'no numbers' }],
+  ['vote', { answer: 'yes', confidence: 0.7, about: 'rank' }],
+])('a message that means to %s may carry %j, here and where it is checked', (performative, body) => {
+  const message = { to: null, performative, text: 'x', inReplyTo: null, body };
+  expect(validates({}, answered({ messages: [message] }))).toBe(true);
+  expect(messageBodySchemas[performative].safeParse(body).success).toBe(true);
+  expect(validates({}, answered({ messages: [{ ...message, body: { other: 1 } }] }))).toBe(false);
+  expect(messageBodySchemas[performative].safeParse({ other: 1 }).success).toBe(false);
 });

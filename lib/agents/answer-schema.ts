@@ -35,6 +35,15 @@ const closed = (properties: JsonObject): JsonObject => ({
 
 const difficulty = closed({ kind: choice('needs-decomposition', 'unsolvable', 'missing-information'), note: text });
 
+/** The bodies that messages may have, one form per performative: `messageBodySchemas` in the providers' plainer JSON Schema. */
+const messageBodies: JsonObject[] = [
+  { ...closed({ topic: text, value: {} }), required: ['topic'] },
+  { ...closed({ capability: text, question: text }), required: ['question'] },
+  closed({ change: text }),
+  difficulty,
+  closed({ answer: text, confidence: { type: 'number', minimum: 0, maximum: 1 }, about: text }),
+];
+
 /** The JSON Schema of a whole answer around the schema of a subtask's output, for providers that constrain their models by one. */
 export function answerSchema(outputSchema: Json): JsonObject {
   const { $schema: _, $defs, definitions, ...output } = isObject(outputSchema) ? outputSchema : {};
@@ -50,8 +59,11 @@ export function answerSchema(outputSchema: Json): JsonObject {
         to: textOrNull,
         performative: choice('inform', 'request', 'propose', 'difficulty', 'vote'),
         text,
+        inReplyTo: textOrNull,
+        body: { anyOf: [...messageBodies, { type: 'null' }] },
       }),
     },
+    findings: { type: 'array', items: text },
   });
   return {
     ...answer,

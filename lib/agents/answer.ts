@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jsonSchema } from '#lib/kernel/json.ts';
+import { type Json, jsonSchema } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import { difficultySchema, messageSchema } from '#lib/run/types.ts';
+import { difficultySchema, messageSchema, type RefusedMessage } from '#lib/run/types.ts';
 import type { OutputCheck } from './output-check.ts';
 import { storable } from './storable.ts';
 
@@ -14,7 +14,9 @@ const evidenceSchema = z.object({
 const answeredMessageSchema = z.object({
   to: z.string().nullable().default(null),
   performative: messageSchema.shape.performative,
-  text: z.string().max(4000),
+  text: z.string().min(1).max(2000),
+  inReplyTo: z.string().nullable().default(null),
+  body: jsonSchema.nullable().default(null),
 });
 
 /** What an agent answers, before the engine adds who it is and what it cost. */
@@ -24,9 +26,31 @@ const answerShape = z.object({
   rationale: z.string().max(20_000),
   evidence: z.array(evidenceSchema).max(500).default([]),
   difficulty: difficultySchema.nullable().default(null),
-  messages: z.array(answeredMessageSchema).max(50).default([]),
+  findings: z.array(z.string().trim().min(1).max(500)).max(20).default([]),
+  messages: z.array(z.unknown()).max(50).default([]),
 });
-export type Answer = z.infer<typeof answerShape>;
+
+/** An answer in form. Messages that were not are kept apart, each with what is wrong: they cost no answer. */
+export type Answer = Omit<z.infer<typeof answerShape>, 'messages'> & {
+  readonly messages: readonly z.infer<typeof answeredMessageSchema>[];
+  readonly refusedMessages: readonly RefusedMessage[];
+};
+
+function sortOut(messages: readonly unknown[]): Pick<Answer, 'messages' | 'refusedMessages'> {
+  const read = messages.map((message) => ({ message, parsed: answeredMessageSchema.safeParse(message) }));
+  return {
+    messages: read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
+    refusedMessages: read.flatMap(({ message, parsed }) => {
+      const issue = parsed.error?.issues[0];
+      return issue ? [{ text: textOf(message), problem: `${issue.path.join('.')}: ${issue.message}` }] : [];
+    }),
+  };
+}
+
+const textOf = (message: unknown): string => {
+  const text = typeof message === 'object' && message !== null && 'text' in message ? message.text : message;
+  return (typeof text === 'string' ? text : (JSON.stringify(text) ?? '')).slice(0, 500);
+};
 
 /** The JSON in a model's text, which may stand in a code fence, or what is wrong with it. */
 export function parseAnswerText(text: string): Result<unknown, readonly string[]> {
@@ -45,7 +69,7 @@ function checkShape(value: unknown, check: OutputCheck): Result<Answer, readonly
       parsed.error.issues.slice(0, 12).map(({ path, message }) => `${path.join('.') || 'answer'}: ${message}`),
     );
   }
-  const answer = storable(parsed.data) as Answer;
+  const answer = storable({ ...parsed.data, ...sortOut(parsed.data.messages) } as unknown as Json) as unknown as Answer;
   const gaveUp = answer.difficulty !== null && answer.output === null;
   const problems = gaveUp ? [] : check(answer.output);
   return problems.length === 0 ? ok(answer) : err(problems);

@@ -42,6 +42,8 @@ function outcomeOf(
     model: agent.model,
     difficulty: answer.difficulty,
     messages: answer.messages.map((message) => ({ from: agent.id, subtaskKey: task.subtask.key, ...message })),
+    ...(answer.refusedMessages.length > 0 && { refusedMessages: [...answer.refusedMessages] }),
+    ...(answer.findings.length > 0 && { findings: answer.findings }),
   };
 }
 

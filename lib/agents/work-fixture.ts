@@ -53,6 +53,7 @@ export const answered = (differing: object = {}) => ({
   evidence: [{ statement: 'a is 1', source: 'the query', cell: 'query' }],
   difficulty: null,
   messages: [],
+  findings: [],
   ...differing,
 });
 

@@ -3,6 +3,7 @@ import type { Json } from '#lib/kernel/json.ts';
 import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { BidAnswer, MissingBid } from '#lib/negotiation/types.ts';
 import type { Granularity, Plan, PlanProblem } from '#lib/planning/types.ts';
+import type { NoteSetName } from './notes.ts';
 import type { ForkSource, PastRun } from './past-run.ts';
 import type { AttemptFailure, Outcome, Priority, Usage } from './types.ts';
 
@@ -78,6 +79,19 @@ export type Command =
     }
   | { readonly type: 'escalationDeadline'; readonly escalationId: string }
   | { readonly type: 'addInformation'; readonly information: Json; readonly by: Person }
+  /** Something an attempt has so far; `seq` counts up within the attempt. */
+  | {
+      readonly type: 'draftResult';
+      readonly attemptId: string;
+      readonly seq: number;
+      readonly text: string;
+      readonly value: Json | null;
+      readonly progress: number | null;
+    }
+  /** A person says something about the run or one of its subtasks. */
+  | { readonly type: 'note'; readonly text: string; readonly subtaskKey: string | null; readonly by: Person }
+  /** Takes back what stands under these tags. */
+  | { readonly type: 'removeNote'; readonly set: NoteSetName; readonly tags: readonly string[]; readonly by: Person }
   | { readonly type: 'replan'; readonly note: string; readonly by: Person }
   /** Takes a subtask from the agents at work on it and gives it to others. */
   | { readonly type: 'reassign'; readonly subtaskKey: string; readonly note: string; readonly by: Person }

@@ -6,8 +6,10 @@ import { completeAttempt, failAttempt, startAttempt } from './decide/attempt-res
 import { borrowWaiting, offerHelp } from './decide/borrow.ts';
 import { passDeadline } from './decide/deadline.ts';
 import { decideEscalation } from './decide/decide-escalation.ts';
+import { draftResult } from './decide/draft-result.ts';
 import { fork } from './decide/fork.ts';
 import { hedgeAttempt } from './decide/hedge.ts';
+import { note, removeNote } from './decide/notes.ts';
 import { recordPlanning, requestPlanning } from './decide/planning.ts';
 import { reviewEscalations } from './decide/review-escalations.ts';
 import { rollBack } from './decide/roll-back.ts';
@@ -27,6 +29,8 @@ export function decide(state: RunState | null, command: Command, world: World, r
   if (state === null && command.type !== 'submit' && command.type !== 'fork')
     return turn.decision({ kind: 'unknown', what: `run ${runId}` });
   const refusal = handle(turn, command, state);
+  // Nothing follows from how far an attempt has come: drafts are many, and looking at all of a run is dear.
+  if (command.type === 'draftResult') return turn.decision(refusal);
   if (refusal === null || turn.events.length > 0) advance(turn);
   if (command.type === 'completeAttempt' || command.type === 'failAttempt') borrowWaiting(turn);
   return turn.decision(refusal);
@@ -65,6 +69,12 @@ function handle(turn: Turn, command: Command, state: RunState | null): Refusal |
       return replan(turn, command);
     case 'reassign':
       return reassign(turn, command);
+    case 'draftResult':
+      return draftResult(turn, command);
+    case 'note':
+      return note(turn, command);
+    case 'removeNote':
+      return removeNote(turn, command);
     case 'rollback':
       return rollBack(turn, command);
     case 'fork':

@@ -1,7 +1,7 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Consequence } from '#lib/monitoring/anomaly.ts';
 import { describeProposal } from './describe-proposal.ts';
-import type { RunEvent } from './events.ts';
+import type { EventOf, RunEvent } from './events.ts';
 import type { RunState } from './state.ts';
 
 /** An event in a sentence for the log. `state` is the run after it, or any later one: it is asked for titles and names. */
@@ -69,6 +69,10 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${event.body.subtaskKeys.map(title).join(', ')} will run again: ${event.body.because}`;
     case 'MessageSent':
       return `${event.body.message.from} to ${event.body.message.to ?? 'all'}: ${event.body.message.text}`;
+    case 'NotesMerged':
+      return notesInWords(event.body);
+    case 'ResultDrafted':
+      return `${agent(event.body.attemptId)} at ${title(event.body.subtaskKey)} has so far: ${event.body.text.slice(-120)}`;
     case 'InformationAdded':
       return `${event.body.by.name} added ${event.body.summary}`;
     case 'EscalationRaised':
@@ -118,6 +122,16 @@ export function followed(consequence: Consequence): string {
   }
 }
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function notesInWords({ set, add, remove }: EventOf<'NotesMerged'>['body']): string {
+  const what = set === 'findings' ? 'Found' : 'Noted';
+  const added =
+    add.length > 0
+      ? `${what} by ${[...new Set(add.map(({ by }) => by))].join(', ')}: ${add.map(({ text }) => text).join('; ')}`
+      : '';
+  const taken = remove.length > 0 ? `${remove.length} ${set === 'findings' ? 'findings' : 'notes'} taken back` : '';
+  return [added, taken].filter(Boolean).join('. ');
+}
 
 const byPerson = (by: { name: string } | null): string => (by ? ` by ${by.name}` : '');
 

@@ -3,7 +3,7 @@ import type { ActionStep } from '#lib/governance/escalation.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Plan, PlanRequest, Subtask } from '#lib/planning/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
-import type { Outcome } from './types.ts';
+import type { Message, Outcome } from './types.ts';
 
 /** An answer in the running for consensus, with the weight its vote carries. */
 export type WeighedAnswer = { readonly attemptId: string; readonly output: Json; readonly weight: number };
@@ -51,12 +51,25 @@ export type TaskEnvelope = {
   }[];
   /** What people and the plan said about this task: data to heed, never instructions to obey. */
   readonly notes: readonly string[];
+  /** What agents said to this one, and on the blackboard about its inputs: data like the notes. Absent when there is nothing. */
+  readonly messages?: readonly HeardMessage[];
+  /** What agents found in the work this builds on, a statement each. Absent when there is nothing. */
+  readonly findings?: readonly { readonly text: string; readonly by: string; readonly subtaskKey: string | null }[];
   /** JSON Schema of the answer. */
   readonly outputSchema: Json;
 };
 
+/** A message as an agent gets it; a reply names its `id`. */
+export type HeardMessage = Pick<Message, 'from' | 'to' | 'performative' | 'text' | 'subtaskKey'> & {
+  readonly id: string;
+  readonly inReplyTo: string | null;
+  readonly body: Json;
+};
+
 /** What reasoning yields before costs are known. */
-export type Reasoned = Pick<Outcome, 'output' | 'confidence' | 'rationale' | 'evidence' | 'difficulty' | 'messages'>;
+export type Reasoned = Pick<Outcome, 'output' | 'confidence' | 'rationale' | 'evidence' | 'difficulty' | 'messages'> & {
+  readonly findings?: Outcome['findings'];
+};
 
 /** A way of reasoning of the domain, run by the offline model (as `offline:<name>`) or as a tool (`tool:<name>`). Throws only on bugs. */
 export type Reasoner = (task: TaskEnvelope) => Reasoned;

@@ -196,6 +196,26 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** Finished work that new information made stale; it and what follows from it run again. */
   event('SubtasksInvalidated', { subtaskKeys: z.array(subtaskKey), because: z.string() }),
   event('MessageSent', { message: messageSchema }),
+  /**
+   * Elements added to a mergeable set, each under a tag of its own, and tags taken back. In whatever order such events
+   * come, the set is the same. `findings` are what agents found, `notes` what people say.
+   */
+  event('NotesMerged', {
+    set: z.enum(['findings', 'notes']),
+    add: z.array(
+      z.strictObject({ tag: z.string(), text: z.string(), subtaskKey: subtaskKey.nullable(), by: z.string() }),
+    ),
+    remove: z.array(z.string()),
+  }),
+  /** How far an attempt has come, while it runs. Nobody builds on it; the answer takes its place. */
+  event('ResultDrafted', {
+    attemptId,
+    subtaskKey,
+    seq: z.int(),
+    text: z.string(),
+    value: jsonSchema.nullable(),
+    progress: z.number().min(0).max(1).nullable(),
+  }),
   /** `query` is the query with the information merged in: the next version of the query's cell. */
   event('InformationAdded', { information: jsonSchema, query: jsonSchema, summary: z.string(), by: personSchema }),
   event('EscalationRaised', {

@@ -7,6 +7,7 @@ import {
   attemptStarted,
   attemptSucceeded,
   hedgeStarted,
+  resultDrafted,
   subtaskAwarded,
   subtaskBorrowed,
 } from './evolve/attempts.ts';
@@ -23,6 +24,7 @@ import {
 import { planAdopted, planningRequested, planProposed, planRefused } from './evolve/plans.ts';
 import { cellsRestored, runRolledBack } from './evolve/restore.ts';
 import { informationAdded, runEnded, runSubmitted } from './evolve/runs.ts';
+import { messageSent, notesMerged } from './evolve/said.ts';
 import { subtaskCommitted, subtaskDelayed, subtasksInvalidated, tallied, withSubtask } from './evolve/subtasks.ts';
 import type { RunState } from './state.ts';
 
@@ -100,7 +102,11 @@ function apply(state: RunState, event: RecordedEvent): RunState {
     case 'SubtasksInvalidated':
       return subtasksInvalidated(state, event.body.subtaskKeys);
     case 'MessageSent':
-      return { ...state, messages: [...state.messages, { ...event.body.message, at }] };
+      return messageSent(state, event.body.message, event);
+    case 'NotesMerged':
+      return notesMerged(state, event.body, event);
+    case 'ResultDrafted':
+      return resultDrafted(state, event.body, at);
     case 'InformationAdded':
       return informationAdded(state, event.body, event);
     case 'EscalationRaised':

@@ -5,15 +5,18 @@ export { runEventSchema } from './events.ts';
 export { isInFlight } from './evolve/attempts.ts';
 export { openEscalations } from './evolve/escalations.ts';
 export { evolve, fold } from './evolve.ts';
+export { type NoteSet, type NoteSetName, type StandingNote, standingNotes } from './notes.ts';
 export { recordedEvent } from './recorded-event.ts';
 export type {
   AttemptState,
   CellVersion,
+  Draft,
   EscalationState,
   Negotiation,
   PlanVersion,
   RunState,
   RunStatus,
+  SentMessage,
   SubtaskState,
   SubtaskStatus,
 } from './state.ts';

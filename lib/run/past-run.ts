@@ -2,6 +2,7 @@ import type { Tally } from '#lib/consensus/types.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Granularity, Plan, PlanFeedback } from '#lib/planning/types.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
+import { type NoteSetName, type StandingNote, standingNotes } from './notes.ts';
 import type { CellOrigin, RunState, SubtaskState } from './state.ts';
 import type { Priority } from './types.ts';
 
@@ -25,6 +26,8 @@ export type PastRun = {
   readonly queryVersion: number;
   readonly information: RunState['information'];
   readonly replans: number;
+  /** What agents had found. Notes of people are knowledge and not work: they stay. */
+  readonly findings: readonly StandingNote[];
 };
 
 /** What of a state a fork takes with it: the question, the plan and every committed value. */
@@ -39,6 +42,7 @@ export type ForkSource = {
   readonly ownerId: string;
   readonly plan: Plan | null;
   readonly cells: Readonly<Record<string, ForkedCell>>;
+  readonly notes: Readonly<Record<NoteSetName, readonly StandingNote[]>>;
 };
 
 export type ForkedCell = {
@@ -58,6 +62,7 @@ export const pastRunOf = (state: RunState): PastRun => ({
   queryVersion: state.memory[QUERY_CELL]?.length ?? 1,
   information: state.information,
   replans: state.replans,
+  findings: standingNotes(state.notes.findings),
 });
 
 function pastOf({ epoch, status, attemptIds, tally, marks }: SubtaskState): PastSubtask {
@@ -79,6 +84,7 @@ export const forkSourceOf = (state: RunState): ForkSource => ({
   region: state.region,
   granularity: state.granularity,
   ownerId: ownerOf(state),
+  notes: { findings: standingNotes(state.notes.findings), notes: standingNotes(state.notes.notes) },
   plan: state.plans.find(({ version }) => version === state.planVersion)?.plan ?? null,
   cells: Object.fromEntries(
     Object.values(state.subtasks).flatMap((subtask) => {

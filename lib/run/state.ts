@@ -6,6 +6,7 @@ import type { Bid, BidAnswer, MissingBid } from '#lib/negotiation/types.ts';
 import type { Granularity, Plan, PlanFeedback, Risk, Subtask } from '#lib/planning/types.ts';
 import type { Action } from './action.ts';
 import type { EventOf } from './events.ts';
+import type { NoteSet, NoteSetName } from './notes.ts';
 import type { AttemptFailure, Award, Message, Outcome, Priority, Usage } from './types.ts';
 
 export type RunStatus = 'planning' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
@@ -86,6 +87,8 @@ export type AttemptState = {
   readonly borrowedFrom?: { readonly attemptId: string; readonly name: string; readonly because: string };
   /** Who took it over before it began. */
   readonly lentTo?: { readonly attemptId: string; readonly name: string };
+  /** How far it has come, while it runs and when it said so. */
+  readonly draft?: Draft;
   readonly status:
     | { readonly at: 'awarded' }
     | { readonly at: 'running' }
@@ -122,6 +125,20 @@ export type CellVersion = {
   readonly restoredFrom?: number;
   /** A fork brought it from another run. */
   readonly origin?: CellOrigin;
+};
+
+/** A message as the log has it: with its id, what it replies to, and where and when it was sent. */
+export type SentMessage = Message & {
+  readonly id: string;
+  readonly inReplyTo: string | null;
+  readonly body: Json | null;
+  readonly at: number;
+  readonly eventVersion: number;
+};
+
+/** The latest of an attempt that is under way; ms since the epoch. */
+export type Draft = Pick<EventOf<'ResultDrafted'>['body'], 'seq' | 'text' | 'value' | 'progress'> & {
+  readonly at: number;
 };
 
 export type PlanVersion = {
@@ -178,7 +195,7 @@ export type EscalationState = {
  * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
  * carry it, and one of another shape is folded anew from its events.
  */
-export const STATE_SHAPE = 3;
+export const STATE_SHAPE = 4;
 
 /** A counter-proposal and its verdict. */
 export type ProposalState = EventOf<'CounterProposalDecided'>['body'] & { readonly at: number };
@@ -221,7 +238,9 @@ export type RunState = {
   readonly attempts: Readonly<Record<string, AttemptState>>;
   readonly memory: Readonly<Record<string, readonly CellVersion[]>>;
   readonly escalations: Readonly<Record<string, EscalationState>>;
-  readonly messages: readonly (Message & { readonly at: number })[];
+  readonly messages: readonly SentMessage[];
+  /** What agents found and what people noted: sets that merge in any order (C2). */
+  readonly notes: Readonly<Record<NoteSetName, NoteSet>>;
   readonly information: readonly {
     readonly at: number;
     readonly summary: string;

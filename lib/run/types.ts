@@ -33,18 +33,29 @@ export const awardSchema = z.strictObject({
 });
 export type Award = z.infer<typeof awardSchema>;
 
-/** A structured message on the blackboard (`to` null) or to one agent (paper §2, C6). */
+/** A structured message on the blackboard (`to` null), to one agent or to `planner` (paper §2, C6). */
 export const messageSchema = z.strictObject({
   from: z.string(),
   to: z.string().nullable(),
   subtaskKey: z.string().nullable(),
   performative: z.enum(['inform', 'request', 'propose', 'difficulty', 'vote']),
   text: z.string(),
+  /** Given when it is sent; absent before, and in older logs. */
+  id: z.string().optional(),
+  inReplyTo: z.string().nullable().optional(),
+  /** What it says in the form of its performative (`messageBodySchemas`). */
+  body: jsonSchema.nullable().optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/** A message that was not sent, and why. */
+export const refusedMessageSchema = z.strictObject({ text: z.string(), problem: z.string() });
+export type RefusedMessage = z.infer<typeof refusedMessageSchema>;
+
+export const difficultyKindSchema = z.enum(['needs-decomposition', 'unsolvable', 'missing-information']);
+
 export const difficultySchema = z.strictObject({
-  kind: z.enum(['needs-decomposition', 'unsolvable', 'missing-information']),
+  kind: difficultyKindSchema,
   note: z.string(),
 });
 
@@ -81,6 +92,10 @@ export const outcomeSchema = z.strictObject({
   repairs: z.int().nonnegative(),
   difficulty: difficultySchema.nullable(),
   messages: z.array(messageSchema),
+  /** Messages in a form that could not be sent; the answer counts all the same. */
+  refusedMessages: z.array(refusedMessageSchema).optional(),
+  /** What the others should know, a statement each: merged into the run's findings in any order. */
+  findings: z.array(z.string().min(1).max(500)).max(20).optional(),
   /** The answer came from a fallback. */
   degraded: z.boolean(),
   /** Which fallback, in words; absent when it was none, and in logs from before it was said. */

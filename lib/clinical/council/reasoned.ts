@@ -6,7 +6,7 @@ import type { KnownCase } from './task-cells.ts';
 import { capitalised, findingWords } from './words.ts';
 
 type Answer = Pick<Reasoned, 'confidence' | 'rationale'> &
-  Partial<Pick<Reasoned, 'evidence' | 'messages' | 'difficulty'>> & { readonly output: object };
+  Partial<Pick<Reasoned, 'evidence' | 'messages' | 'difficulty' | 'findings'>> & { readonly output: object };
 
 /** An answer with everything that is left out filled in. */
 export const reasoned = ({
@@ -16,6 +16,7 @@ export const reasoned = ({
   evidence = [],
   messages = [],
   difficulty = null,
+  findings = [],
 }: Answer): Reasoned => ({
   output: output as Json,
   confidence,
@@ -23,6 +24,7 @@ export const reasoned = ({
   evidence,
   messages,
   difficulty,
+  ...(findings.length > 0 && { findings }),
 });
 
 /** The answer when the inputs do not hold what the task needs: none, and what is missing. */

@@ -1,6 +1,7 @@
 import { clauseReader } from '#lib/clinical/text/clause-reader.ts';
 import { lexicalReader } from '#lib/clinical/text/lexical-reader.ts';
 import type { Reasoner } from '#lib/run/domain.ts';
+import { answeringRequests } from './answer-requests.ts';
 import { rankingMembers } from './members.ts';
 import { assessMeasurements } from './reasoners/assess-measurements.ts';
 import { checkEvidence } from './reasoners/check-evidence.ts';
@@ -17,8 +18,7 @@ import { swapAttribute } from './reasoners/swap-attribute.ts';
 
 const ranking = Object.fromEntries(Object.entries(rankingMembers).map(([name, member]) => [name, rankBy(member)]));
 
-/** Every way of reasoning of the council, by the name that agent cards use after `offline:` or `tool:`. */
-export const clinicalReasoners: Readonly<Record<string, Reasoner>> = {
+const ways: Readonly<Record<string, Reasoner>> = {
   ...ranking,
   'normalise-intake': normaliseIntake,
   'hear-by-lexicon': hearFindingsBy(lexicalReader),
@@ -33,3 +33,8 @@ export const clinicalReasoners: Readonly<Record<string, Reasoner>> = {
   resolve,
   'compose-report': composeReport,
 };
+
+/** Every way of reasoning of the council, by the name that agent cards use after `offline:` or `tool:`. */
+export const clinicalReasoners: Readonly<Record<string, Reasoner>> = Object.fromEntries(
+  Object.entries(ways).map(([name, way]) => [name, answeringRequests(way)]),
+);

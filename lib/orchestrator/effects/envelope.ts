@@ -2,7 +2,12 @@ import { type ZodType, z } from 'zod';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Subtask } from '#lib/planning/types.ts';
 import type { DomainRules, TaskEnvelope } from '#lib/run/domain.ts';
+import { standingNotes } from '#lib/run/notes.ts';
 import type { AttemptState, RunState } from '#lib/run/state.ts';
+import { heard } from './heard.ts';
+
+/** Notes of people that go with a task at most. */
+const MOST_NOTES = 20;
 
 /** The task of an attempt as its agent gets it, built from nothing but the run. Throws when the run has no such attempt. */
 export function envelopeOf(state: RunState, attemptId: string, domain: DomainRules): TaskEnvelope {
@@ -18,7 +23,8 @@ export function envelopeOf(state: RunState, attemptId: string, domain: DomainRul
     role: attempt.role,
     inputs: inputsOf(state, subtask.spec, attempt.basis),
     answers: attempt.role === 'resolver' ? answersTo(state, subtask.attemptIds) : [],
-    notes: notesOn(state, key),
+    notes: notesOn(state, subtask.spec),
+    ...heard(state, attempt, subtask),
     outputSchema: schemaOf(subtask.spec, domain),
   };
 }
@@ -46,15 +52,16 @@ function answerOf({ award, status }: AttemptState) {
   return [{ agentId: award.agentId, family: award.family, output, confidence, rationale }];
 }
 
-/** What people said when they decided about this subtask, and what agents told it. */
-function notesOn(state: RunState, key: string): string[] {
+/** What people said when they decided about this subtask, and what they noted about it, its inputs or the whole run. */
+function notesOn(state: RunState, { key, reads }: Subtask): string[] {
   const said = Object.values(state.escalations).flatMap(({ subtaskKey, status }) =>
     subtaskKey === key && status.at === 'decided' && status.note !== '' ? [`${status.by.name}: ${status.note}`] : [],
   );
-  const told = state.messages
-    .filter((message) => message.subtaskKey === key && message.performative === 'request')
-    .map((message) => `${message.from}: ${message.text}`);
-  return [...said, ...told];
+  const noted = standingNotes(state.notes.notes)
+    .filter(({ subtaskKey }) => subtaskKey === null || subtaskKey === key || reads.includes(subtaskKey))
+    .slice(-MOST_NOTES)
+    .map(({ text, tags }) => `${tags.map(({ by }) => by).join(', ')}: ${text}`);
+  return [...said, ...noted];
 }
 
 const written = new WeakMap<ZodType, Json>();

@@ -1,13 +1,15 @@
 import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import { anomalyFailure } from '../anomaly-failure.ts';
 import type { Command, Refusal } from '../command.ts';
-import { isInFlight } from '../evolve/attempts.ts';
 import type { AttemptState } from '../state.ts';
 import { noUsage } from '../types.ts';
 import { isStopping, recordAnomalies } from './anomalies.ts';
 import { raise } from './escalate.ts';
 import { callOffTwin } from './hedge.ts';
+import { mergeFindings } from './notes.ts';
 import { requestPlanning } from './planning.ts';
+import { wantedAttempt } from './run-facts.ts';
+import { sortMessages } from './sort-messages.ts';
 import type { Turn } from './turn.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -15,7 +17,7 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 const stale: Refusal = { kind: 'stale', detail: 'This attempt is no longer wanted.' };
 
 export function startAttempt(turn: Turn, { attemptId, workerId }: Of<'startAttempt'>): Refusal | null {
-  const attempt = wanted(turn, attemptId);
+  const attempt = wantedAttempt(turn.state, attemptId);
   if (!attempt) return stale;
   turn.emit({ type: 'AttemptStarted', body: { attemptId, subtaskKey: attempt.subtaskKey, workerId } });
   return null;
@@ -24,7 +26,7 @@ export function startAttempt(turn: Turn, { attemptId, workerId }: Of<'startAttem
 /** Records an answer. One that does not fit the subtask's output spec counts as failed, whoever checked it before. */
 export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Refusal | null {
   const { attemptId, outcome, durationMs, anomalies = [] } = command;
-  const attempt = wanted(turn, attemptId);
+  const attempt = wantedAttempt(turn.state, attemptId);
   const subtask = attempt && turn.state.subtasks[attempt.subtaskKey];
   if (!attempt || !subtask) return stale;
   const { output } = subtask.spec;
@@ -40,20 +42,24 @@ export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Ref
     const failure = anomalyFailure(grave, null);
     return failAttempt(turn, { type: 'failAttempt', attemptId, failure, usage: outcome.usage, durationMs, anomalies });
   }
+  const { sent, refused } = sortMessages(turn, outcome.messages);
+  const recorded = refused.length > 0 ? [...(outcome.refusedMessages ?? []), ...refused] : outcome.refusedMessages;
+  const said = { ...outcome, messages: sent, ...(recorded && { refusedMessages: recorded }) };
   turn.emit(
-    { type: 'AttemptSucceeded', body: { attemptId, subtaskKey: attempt.subtaskKey, outcome, durationMs } },
+    { type: 'AttemptSucceeded', body: { attemptId, subtaskKey: attempt.subtaskKey, outcome: said, durationMs } },
     agentActor(attempt),
   );
   recordAnomalies(turn, attempt, anomalies);
   callOffTwin(turn, attempt);
-  for (const message of outcome.messages) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
+  for (const message of sent) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
+  mergeFindings(turn, attempt, outcome.findings ?? [], agentActor(attempt));
   heedDifficulty(turn, attempt, outcome.difficulty);
   return null;
 }
 
 export function failAttempt(turn: Turn, command: Of<'failAttempt'>): Refusal | null {
   const { attemptId, failure, usage, durationMs, anomalies = [] } = command;
-  const attempt = wanted(turn, attemptId);
+  const attempt = wantedAttempt(turn.state, attemptId);
   if (!attempt) return stale;
   const body = { attemptId, subtaskKey: attempt.subtaskKey, failure, usage: usage ?? noUsage, durationMs };
   turn.emit({ type: 'AttemptFailed', body }, agentActor(attempt));
@@ -105,13 +111,6 @@ function askAboutReplanning(turn: Turn, subtaskKey: string, sentence: string, re
     allowedVerbs: ['approve', 'reject', 'reassign', 'stop'],
     safeCourse: 'The subtask waits, and what depends on it.',
   });
-}
-
-/** The attempt when its answer still counts: in flight, and of the current epoch of its subtask. */
-function wanted(turn: Turn, attemptId: string): AttemptState | undefined {
-  const attempt = turn.state.attempts[attemptId];
-  const current = attempt && turn.state.subtasks[attempt.subtaskKey]?.epoch === attempt.epoch;
-  return current && isInFlight(attempt) ? attempt : undefined;
 }
 
 const agentActor = ({ award }: AttemptState): string => `agent:${award.agentId}@${award.agentVersion}`;

@@ -31,6 +31,12 @@ export function fork(turn: Turn, command: Fork): Refusal | null {
   );
   if (plan === null) requestPlanning(turn, 'The run was forked before it had a plan', []);
   else takeOver(turn, plan, cells, by);
+  for (const set of ['findings', 'notes'] as const) {
+    const add = source.notes[set].flatMap(({ text, subtaskKey, tags }, nth) =>
+      tags.map((said, mth) => ({ tag: `${turn.runId}-${set}#${nth + 1}.${mth + 1}`, text, subtaskKey, by: said.by })),
+    );
+    if (add.length > 0) turn.emit({ type: 'NotesMerged', body: { set, add, remove: [] } }, actor);
+  }
   return null;
 }
 

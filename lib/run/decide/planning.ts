@@ -5,12 +5,16 @@ import { comparePlans, mergeReplan } from '#lib/planning/merge-replan.ts';
 import type { Plan, PlanFeedback, PlanProblem } from '#lib/planning/types.ts';
 import { validatePlan } from '#lib/planning/validate-plan.ts';
 import type { PlanningResult } from '../command.ts';
+import { PLANNER } from '../message-body.ts';
 import type { PlanVersion } from '../state.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
 import { finishedKeys, planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 import { withdrawAbout } from './withdraw.ts';
+
+/** Messages a planner is told at most: the latest. */
+const MOST_SAID = 20;
 
 /** Asks the planner for a plan of the whole, or of what remains. An earlier request still out becomes stale. */
 export function requestPlanning(turn: Turn, reason: string, feedback: readonly PlanFeedback[], actor = 'engine'): void {
@@ -21,11 +25,26 @@ export function requestPlanning(turn: Turn, reason: string, feedback: readonly P
         planningId: `${turn.runId}-p${turn.state.plannings + 1}`,
         mode: turn.state.planVersion === 0 ? 'initial' : 'replan',
         reason,
-        feedback: [...(turn.state.planning?.feedback ?? []), ...feedback],
+        feedback: [...(turn.state.planning?.feedback ?? []), ...feedback, ...saidToPlanner(turn)],
       },
     },
     actor,
   );
+}
+
+/** What agents asked of the planner or proposed to it since the last plan, about no subtask in particular: nothing waits for it. */
+function saidToPlanner({ state }: Turn): PlanFeedback[] {
+  if (state.planning !== null) return [];
+  const since = state.plans.at(-1)?.proposedAt ?? 0;
+  return state.messages
+    .filter(({ to, performative, at }) => to === PLANNER && at >= since && performative !== 'inform')
+    .slice(-MOST_SAID)
+    .map(({ from, text, subtaskKey }) => ({
+      kind: 'request',
+      subtaskKey: null,
+      note: subtaskKey === null ? text : `${subtaskKey}: ${text}`,
+      from,
+    }));
 }
 
 /** Records what the planner came back with. A plan is checked here again, whoever made it: an invalid one never runs. */

@@ -1,5 +1,6 @@
 import type { Command, Refusal } from '../command.ts';
 import type { EventOf } from '../events.ts';
+import { standingNotes } from '../notes.ts';
 import type { PastRun } from '../past-run.ts';
 import type { RunState } from '../state.ts';
 import { requestPlanning } from './planning.ts';
@@ -29,6 +30,7 @@ export function rollBack(turn: Turn, command: Extract<Command, { type: 'rollback
     note,
   };
   turn.emit({ type: 'RunRolledBack', body }, personActor(by));
+  restoreFindings(turn, past, personActor(by));
   if (past.planVersion === 0 || past.planning !== null)
     requestPlanning(turn, `${by.name} rolled back to a moment when a plan was being made`, past.planning ?? []);
   return null;
@@ -50,4 +52,18 @@ function epochAfter(state: RunState, key: string, then: PastRun['subtasks'][stri
   const stands =
     now?.status.at === 'committed' && now.status.cellVersion === then.cellVersion && now.epoch === then.epoch;
   return stands ? now.epoch : Math.max(now?.epoch ?? -1, state.retiredEpochs?.[key] ?? -1, then.epoch) + 1;
+}
+
+/** Agents' findings are again what they were: later ones are taken back, and those taken back since are said again. */
+function restoreFindings(turn: Turn, past: PastRun, actor: string): void {
+  const now = standingNotes(turn.state.notes.findings);
+  const then = new Set(past.findings.flatMap(({ tags }) => tags.map(({ tag }) => tag)));
+  const remove = now.flatMap(({ tags }) => tags.flatMap(({ tag }) => (then.has(tag) ? [] : [tag])));
+  const standing = new Set(now.flatMap(({ tags }) => tags.map(({ tag }) => tag)));
+  const lost = past.findings.flatMap(({ text, subtaskKey, tags }) =>
+    tags.filter(({ tag }) => !standing.has(tag)).map(({ by }) => ({ text, subtaskKey, by })),
+  );
+  const add = lost.map((found, nth) => ({ ...found, tag: `${turn.runId}-r${turn.state.version}#${nth + 1}` }));
+  if (remove.length + add.length > 0)
+    turn.emit({ type: 'NotesMerged', body: { set: 'findings', add, remove: remove.sort() } }, actor);
 }

@@ -20,6 +20,13 @@ export const inFlightOf = (state: RunState, key: string): AttemptState[] => {
   return subtask ? attemptsOf(state, subtask).filter(isInFlight) : [];
 };
 
+/** The attempt when its answer still counts: in flight, and of the current epoch of its subtask. */
+export function wantedAttempt(state: RunState, attemptId: string): AttemptState | undefined {
+  const attempt = state.attempts[attemptId];
+  const current = attempt && state.subtasks[attempt.subtaskKey]?.epoch === attempt.epoch;
+  return current && isInFlight(attempt) ? attempt : undefined;
+}
+
 /** An attempt that ended well, with its outcome at hand. */
 export type Succeeded = AttemptState & { readonly status: Extract<AttemptState['status'], { at: 'succeeded' }> };
 

@@ -106,9 +106,16 @@ export const attemptFailed = (state: RunState, body: EventOf<'AttemptFailed'>['b
 
 export const attemptCancelled = (state: RunState, body: EventOf<'AttemptCancelled'>['body'], at: number): RunState =>
   withAttempt(state, body.attemptId, (attempt) => ({
-    ...attempt,
+    ...withoutDraft(attempt),
     status: { at: 'cancelled', because: body.because, endedAt: at },
   }));
+
+/** Keeps the latest draft of an attempt under way; one that comes late or for work that ended is nothing. */
+export const resultDrafted = (state: RunState, body: EventOf<'ResultDrafted'>['body'], at: number): RunState =>
+  withAttempt(state, body.attemptId, (attempt) => {
+    const { seq, text, value, progress } = body;
+    return (attempt.draft?.seq ?? 0) >= seq ? attempt : { ...attempt, draft: { seq, text, value, progress, at } };
+  });
 
 export function anomalyDetected(state: RunState, body: EventOf<'AnomalyDetected'>['body']): RunState {
   const attempt = state.attempts[body.attemptId];
@@ -124,7 +131,14 @@ export const isInFlight = (attempt: AttemptState): boolean =>
 function spending(state: RunState, id: string, usage: RunState['usage'], status: AttemptState['status']): RunState {
   const attempt = state.attempts[id];
   if (!attempt || !isInFlight(attempt)) return state;
-  return { ...withAttempt(state, id, () => ({ ...attempt, status })), usage: addUsage(state.usage, usage) };
+  return {
+    ...withAttempt(state, id, () => ({ ...withoutDraft(attempt), status })),
+    usage: addUsage(state.usage, usage),
+  };
+}
+
+function withoutDraft({ draft: _, ...attempt }: AttemptState): AttemptState {
+  return attempt;
 }
 
 function withAttempt(state: RunState, id: string, change: (attempt: AttemptState) => AttemptState): RunState {

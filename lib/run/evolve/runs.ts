@@ -1,5 +1,6 @@
 import { QUERY_CELL } from '#lib/planning/types.ts';
 import type { EventOf } from '../events.ts';
+import { noNotes } from '../notes.ts';
 import type { CellVersion, RunState, RunStatus } from '../state.ts';
 import { noUsage } from '../types.ts';
 
@@ -34,6 +35,7 @@ export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place
     memory: { [QUERY_CELL]: [queryVersion(1, body.query, body.by, place)] },
     escalations: {},
     messages: [],
+    notes: noNotes,
     information: [],
     rounds: [],
     usage: noUsage,

@@ -82,12 +82,14 @@ export const checkEvidence: Reasoner = (task) => {
     confidence: 0.97,
     rationale: `${checked} claims held against the case and the source list; ${unsupported.length === 0 ? 'all hold' : `${unsupported.length} do not hold`}.${quotedNotes(task)}`,
     evidence: unsupported.slice(0, 12).map(({ claim, because, cell }) => ({ statement: claim, source: because, cell })),
-    messages: unsupported.slice(0, 3).map(({ claim, because }) => ({
+    findings: unsupported.slice(0, 8).map(({ claim, because }) => `Does not hold: ${claim} (${because})`),
+    messages: unsupported.slice(0, 3).map(({ claim, because, cell, problem }) => ({
       from: 'evidence-monitor',
       to: null,
       subtaskKey: task.subtask.key,
       performative: 'inform' as const,
       text: `${claim}: ${because}`,
+      body: { topic: 'contradiction', value: { claim, cell, problem } },
     })),
   });
 };

@@ -1,5 +1,6 @@
 import { triageOf } from '#lib/clinical/intake/triage.ts';
 import { conditionById, conditions, findings } from '#lib/clinical/knowledge/index.ts';
+import type { Json } from '#lib/kernel/json.ts';
 import type { Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
 import { cautionsFor } from '../cautions.ts';
 import { equivalentAnswer } from '../equivalent-conditions.ts';
@@ -34,16 +35,28 @@ function dissentOf({ candidates, views, abstained }: Differential): Report['diss
   return views.filter((view) => own(view) !== committed).map(({ attemptId: _, ...view }) => view);
 }
 
+/** Contradictions that agents put on the blackboard and that no cell it reads holds: a coarse plan does not read every one. */
+const contradictionsTold = ({ messages = [] }: TaskEnvelope, known: readonly string[]): string[] =>
+  messages.flatMap(({ performative, body, text, from }) =>
+    performative === 'inform' && isRecord(body) && body.topic === 'contradiction' && !known.includes(text)
+      ? [`${text} (said by ${from})`]
+      : [],
+  );
+
+const isRecord = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function limitsOf(task: TaskEnvelope, known: KnownCase, whole: Differential): Report['limits'] {
   const specialists = cellsOf(task, differentialSchema).filter(({ value }) => value.scope.length > 0);
   const check = cellOf(task, evidenceCheckSchema);
+  const unsupported = check?.value.unsupported.map(({ claim, because }) => `${claim}: ${because}`) ?? [];
   return {
     unknown: known.intake.missing,
     remarks: known.intake.remarks.map(({ message }) => message),
     outOfScope: specialists.flatMap(({ value }) => (value.abstained ? [value.abstained.because] : [])),
     degraded: whole.ranked ? [] : ['Nobody decided on the ranking in time: conditions stand without an order.'],
     unexplained: whole.unexplained.map(findingName),
-    unsupported: check?.value.unsupported.map(({ claim, because }) => `${claim}: ${because}`) ?? [],
+    unsupported: [...unsupported, ...contradictionsTold(task, unsupported)],
   };
 }
 

@@ -6,7 +6,7 @@ import type { HeardFindings } from '../outputs/findings.ts';
 import { clinicalQuerySchema } from '../outputs/intake.ts';
 import { nothingToWorkWith, quotedNotes, reasoned } from '../reasoned.ts';
 import { cellOf, intakeIn } from '../task-cells.ts';
-import { findingWords, listed } from '../words.ts';
+import { capitalised, findingWords, listed } from '../words.ts';
 
 type Entry = HeardFindings['heard'][number];
 
@@ -44,6 +44,9 @@ export const hearFindingsBy =
         heard.length === 0
           ? `Nothing of the vocabulary was heard in the text.${quotedNotes(task)}`
           : `Heard ${listed(named) || 'nothing present'}; ${of('absent').length} denied, ${of('unknown').length} only mentioned.${quotedNotes(task)}`,
+      findings: of('present')
+        .slice(0, 12)
+        .map(({ code, part }) => `${capitalised(findingWords(code, 'present'))}, said in the ${part}`),
       evidence: heard.slice(0, 12).map(({ code, state, words, part }) => ({
         statement: state === 'unknown' ? `${findingWords(code)} is only mentioned` : findingWords(code, state),
         source: `“${words}” in the ${part}`,
