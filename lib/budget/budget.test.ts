@@ -1,22 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { agentOpeningEntries, cycleEntries, openingEntries } from './cycle.ts';
 import {
-  agentOpeningEntries,
   balanceOf,
   booksBalance,
   cancellationEntries,
   type FundedAward,
-  openingEntries,
   owedBy,
+  planningEntries,
   reservationEntries,
-  restockEntries,
   settlementEntries,
 } from './postings.ts';
 import { reserveTokens } from './reserve.ts';
 import type { BankEntry } from './types.ts';
 
-const rules = { tokensPerAgent: 1000, reserveTokens: 5000, maxBorrowShare: 0.5 };
-const award: FundedAward = { attemptId: 't1', agentId: 'a', reservedTokens: 800, borrowedTokens: 300 };
+const rules = {
+  ...{ tokensPerAgent: 1000, reserveTokens: 5000, maxBorrowShare: 0.5 },
+  ...{ cycleTokens: 100_000, agentFloorShare: 0.5, familyFloorShare: 0.5 },
+};
+const award: FundedAward = { attemptId: 't1', agentId: 'a', runId: 'r', reservedTokens: 800, borrowedTokens: 300 };
 
 /** Balances of all accounts that moved. */
 const balancesOf = (entries: readonly BankEntry[]): Record<string, number> =>
@@ -65,18 +67,23 @@ describe('postings', () => {
 
   test.each<[string, number, number | undefined, Record<string, number>]>([
     ['nothing used: all goes back where it came from', 0, undefined, { 'held:t1': -800, 'agent:a': 500, reserve: 300 }],
-    ['the refund repays the loan first', 600, undefined, { 'held:t1': -800, spent: 600, 'agent:a': 0, reserve: 200 }],
+    ['the refund repays the loan first', 600, undefined, { 'held:t1': -800, 'run:r': 600, 'agent:a': 0, reserve: 200 }],
     [
       'what is left after the loan is the agent’s',
       400,
       undefined,
-      { 'held:t1': -800, spent: 400, 'agent:a': 100, reserve: 300 },
+      { 'held:t1': -800, 'run:r': 400, 'agent:a': 100, reserve: 300 },
     ],
-    ['all used: the loan stays owed', 800, undefined, { 'held:t1': -800, spent: 800 }],
-    ['over-use is taken from the agent', 900, 1000, { 'held:t1': -800, spent: 900, 'agent:a': -100 }],
-    ['then from the reserve', 900, 30, { 'held:t1': -800, spent: 900, 'agent:a': -30, reserve: -70 }],
-    ['an overdrawn agent pays none of it', 900, -5, { 'held:t1': -800, spent: 900, reserve: -100 }],
-    ['with an unknown balance from the agent alone', 900, undefined, { 'held:t1': -800, spent: 900, 'agent:a': -100 }],
+    ['all used: the loan stays owed', 800, undefined, { 'held:t1': -800, 'run:r': 800 }],
+    ['over-use is taken from the agent', 900, 1000, { 'held:t1': -800, 'run:r': 900, 'agent:a': -100 }],
+    ['then from the reserve', 900, 30, { 'held:t1': -800, 'run:r': 900, 'agent:a': -30, reserve: -70 }],
+    ['an overdrawn agent pays none of it', 900, -5, { 'held:t1': -800, 'run:r': 900, reserve: -100 }],
+    [
+      'with an unknown balance from the agent alone',
+      900,
+      undefined,
+      { 'held:t1': -800, 'run:r': 900, 'agent:a': -100 },
+    ],
   ])('settling: %s', (_, used, balance, moved) => {
     expect(balancesOf(settlementEntries(award, used, balance))).toEqual(moved);
   });
@@ -114,13 +121,33 @@ describe('allocation', () => {
       spent: 9,
       issued: -1,
     };
-    const entries = restockEntries(balances, rules, { debts: { a: 300 }, cycle: 'restock:7' });
+    const { entries } = cycleEntries({ balances, debts: { a: 300 } }, rules, 'restock:7');
     expect(balancesOf(entries)).toEqual({ issued: -800, 'agent:a': 500, reserve: 300 });
     expect(entries.every(({ transaction }) => transaction.startsWith('restock:7:'))).toBe(true);
   });
 
+  test('a new cycle closes what runs spent to their tenants', () => {
+    const balances = { 'run:x': 40, 'run:y': 2, 'run:z': 5, 'tenant:north': 100, reserve: 5000 };
+    const { entries } = cycleEntries({ balances, tenants: { x: 'north', y: 'north' } }, rules);
+    expect(balancesOf(entries)).toEqual({
+      ...{ 'run:x': -40, 'run:y': -2, 'run:z': -5 },
+      ...{ 'tenant:north': 42, 'tenant:main': 5 },
+    });
+  });
+
+  test('planning is paid by the planner, into debt if need be, and nothing is posted for planning that took nothing', () => {
+    expect(balancesOf(planningEntries('r', 'r-p1', 70))).toEqual({ 'agent:planner': -70, 'run:r': 70 });
+    expect(planningEntries('r', 'r-p1', 0)).toEqual([]);
+  });
+
+  test('a cycle with too few tokens fills nobody, but everybody to the same level', () => {
+    const balances = { 'agent:a': 0, 'agent:b': 0, 'agent:c': 900, reserve: 5000 };
+    const { entries } = cycleEntries({ balances }, { ...rules, cycleTokens: 500 });
+    expect(balancesOf(entries)).toEqual({ issued: -500, 'agent:a': 200, 'agent:b': 200, 'agent:c': 100 });
+  });
+
   test('the reserve is issued what repayment leaves missing', () => {
-    expect(balancesOf(restockEntries({ 'agent:a': 1000, reserve: 100 }, rules))).toEqual({
+    expect(balancesOf(cycleEntries({ balances: { 'agent:a': 1000, reserve: 100 } }, rules).entries)).toEqual({
       issued: -4900,
       reserve: 4900,
     });
@@ -133,10 +160,10 @@ describe('allocation', () => {
       const account = { balanceTokens: balanceOf(books, 'agent:hog'), owedTokens: owedBy(books, 'hog') };
       const granted = reserveTokens(400, account, balanceOf(books, 'reserve'), rules);
       if (!granted.ok) break;
-      const next = { attemptId: `t${i}`, agentId: 'hog', ...granted.value };
+      const next = { attemptId: `t${i}`, agentId: 'hog', runId: 'r', ...granted.value };
       books = [...books, ...reservationEntries(next), ...settlementEntries(next, 400)];
     }
-    expect(balanceOf(books, 'spent')).toBe(1200);
+    expect(balanceOf(books, 'run:r')).toBe(1200);
     expect(balanceOf(books, 'agent:modest')).toBe(1000);
     expect(balanceOf(books, 'reserve')).toBe(4800);
   });
@@ -158,9 +185,9 @@ test('whatever happens in the bank, each transaction and the books add up to zer
         const granted = reserveTokens(need, account, balanceOf(books, 'reserve'), rules);
         if (ending === 'restock') {
           const debts = { a: owedBy(books, 'a'), b: owedBy(books, 'b') };
-          books = [...books, ...restockEntries(balancesOf(books), rules, { debts, cycle: `restock:${i}` })];
+          books = [...books, ...cycleEntries({ balances: balancesOf(books), debts }, rules, `restock:${i}`).entries];
         } else if (granted.ok) {
-          const next = { attemptId: `t${i}`, agentId: agent, ...granted.value };
+          const next = { attemptId: `t${i}`, agentId: agent, runId: 'r', ...granted.value };
           books = [...books, ...reservationEntries(next)];
           const balance = balanceOf(books, `agent:${agent}`);
           if (ending === 'settle')

@@ -1,22 +1,28 @@
 import type { Policy } from '#lib/governance/policy.ts';
-import type { AccountId, BankEntry } from './types.ts';
+import { type AccountId, type BankEntry, PLANNER, type PostingReason } from './types.ts';
 
 /** What the bank has to know of an award. */
 export type FundedAward = {
   readonly attemptId: string;
   readonly agentId: string;
+  readonly runId: string;
   readonly reservedTokens: number;
   readonly borrowedTokens: number;
 };
 
-type Reason = BankEntry['reason'];
 type Allocation = Pick<Policy['budget'], 'tokensPerAgent' | 'reserveTokens'>;
 
 /**
  * Moves tokens from one account to another: two legs that cancel out, none for nothing. Borrowing always passes through
  * the agent's account, so that what it owes is the sum of its `borrow` and `repay` legs.
  */
-function transfer(transaction: string, reason: Reason, from: AccountId, to: AccountId, tokens: number): BankEntry[] {
+export function transfer(
+  transaction: string,
+  reason: PostingReason,
+  from: AccountId,
+  to: AccountId,
+  tokens: number,
+): BankEntry[] {
   if (tokens <= 0) return [];
   return [
     { transaction, accountId: from, amount: -tokens, reason },
@@ -24,7 +30,8 @@ function transfer(transaction: string, reason: Reason, from: AccountId, to: Acco
   ];
 }
 
-const agent = (id: string): AccountId => `agent:${id}`;
+export const agent = (id: string): AccountId => `agent:${id}`;
+const run = (id: string): AccountId => `run:${id}`;
 const held = (attemptId: string): AccountId => `held:${attemptId}`;
 
 /** At award: what is borrowed comes to the agent, then the whole reservation is held for the attempt. */
@@ -37,7 +44,7 @@ export function reservationEntries({ attemptId, agentId, reservedTokens, borrowe
 }
 
 /**
- * At the end of an attempt: what was used is spent, what is left goes back to the agent, and from it what was borrowed goes
+ * At the end of an attempt: what was used goes to the run’s account, what is left goes back to the agent, and from it what was borrowed goes
  * back to the reserve first. Use beyond the reservation is taken from the agent as far as `balanceTokens` reaches and from
  * the reserve for the rest; without a known balance the agent pays it all and may end below zero.
  */
@@ -46,21 +53,25 @@ export function settlementEntries(
   usedTokens: number,
   balanceTokens = Number.POSITIVE_INFINITY,
 ): BankEntry[] {
-  const { attemptId, agentId, reservedTokens } = award;
+  const { attemptId, agentId, runId, reservedTokens } = award;
   const transaction = `settle:${attemptId}`;
   const overuse = Math.max(0, usedTokens - reservedTokens);
   const ownOveruse = Math.min(overuse, Math.max(0, balanceTokens));
   return [
-    ...transfer(transaction, 'settle', held(attemptId), 'spent', Math.min(usedTokens, reservedTokens)),
+    ...transfer(transaction, 'settle', held(attemptId), run(runId), Math.min(usedTokens, reservedTokens)),
     ...refundEntries(transaction, award, Math.max(0, reservedTokens - usedTokens)),
-    ...transfer(transaction, 'settle', agent(agentId), 'spent', ownOveruse),
-    ...transfer(transaction, 'settle', 'reserve', 'spent', overuse - ownOveruse),
+    ...transfer(transaction, 'settle', agent(agentId), run(runId), ownOveruse),
+    ...transfer(transaction, 'settle', 'reserve', run(runId), overuse - ownOveruse),
   ];
 }
 
 /** When an attempt is cancelled before it used anything: everything goes back where it came from. */
 export const cancellationEntries = (award: FundedAward): BankEntry[] =>
   refundEntries(`cancel:${award.attemptId}`, award, award.reservedTokens);
+
+/** What making a plan took: paid by the planner’s own account, into debt if need be, because it is spent already. */
+export const planningEntries = (runId: string, planningId: string, usedTokens: number): BankEntry[] =>
+  transfer(`plan:${planningId}`, 'settle', agent(PLANNER), run(runId), usedTokens);
 
 function refundEntries(transaction: string, award: FundedAward, leftTokens: number): BankEntry[] {
   const { attemptId, agentId, borrowedTokens } = award;
@@ -82,36 +93,11 @@ export const agentOpeningEntries = (
   { tokensPerAgent }: Pick<Allocation, 'tokensPerAgent'>,
 ): BankEntry[] => transfer(`opening:${agentId}`, 'issue', 'issued', agent(agentId), tokensPerAgent);
 
-/**
- * A new cycle: every agent is filled up to its allocation, its debt is repaid from that first, and the reserve is filled up
- * last. Nobody is topped above the allocation, so no agent can hoard (floor and fair share, paper §4); what is held for
- * running work stays held. `debts` are tokens owed by agent id, `cycle` names the transactions.
- */
-export function restockEntries(
-  balances: Readonly<Record<string, number>>,
-  rules: Allocation,
-  { debts = {}, cycle = 'restock' }: { debts?: Readonly<Record<string, number>>; cycle?: string } = {},
-): BankEntry[] {
-  const ofAgents = Object.keys(balances)
-    .filter((account) => account.startsWith('agent:'))
-    .flatMap((account) => {
-      const id = account.slice('agent:'.length);
-      const fill = Math.max(0, rules.tokensPerAgent - (balances[account] ?? 0));
-      return [
-        ...transfer(`${cycle}:${id}`, 'restock', 'issued', agent(id), fill),
-        ...transfer(`${cycle}:${id}`, 'repay', agent(id), 'reserve', Math.min(fill, debts[id] ?? 0)),
-      ];
-    });
-  const repaid = balanceOf(ofAgents, 'reserve');
-  const missing = rules.reserveTokens - (balances.reserve ?? 0) - repaid;
-  return [...ofAgents, ...transfer(`${cycle}:reserve`, 'restock', 'issued', 'reserve', missing)];
-}
-
 /** Sum of an account over the given entries, in tokens. */
 export const balanceOf = (entries: readonly BankEntry[], account: AccountId): number =>
   entries.reduce((sum, { accountId, amount }) => (accountId === account ? sum + amount : sum), 0);
 
-/** Tokens an agent owes the reserve: borrowed and not repaid. */
+/** Tokens an agent owes the reserve by these entries: borrowed and not repaid. */
 export const owedBy = (entries: readonly BankEntry[], agentId: string): number =>
   balanceOf(
     entries.filter(({ reason }) => reason === 'borrow' || reason === 'repay'),

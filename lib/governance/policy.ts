@@ -99,9 +99,27 @@ export const policySchema = z.strictObject({
     tokensPerAgent: z.int().positive(),
     reserveTokens: z.int().nonnegative(),
     cycleMinutes: z.number().positive(),
+    /** Issued to all agents together at the start of a cycle. */
+    cycleTokens: z.int().positive(),
+    /** Share of an equal part of the cycle's tokens that no agent, and of a family's part that no family, can lose to others. */
+    agentFloorShare: share,
+    familyFloorShare: share,
     /** Most an agent may owe the reserve, as a share of its allocation. */
     maxBorrowShare: z.number().min(0).max(5),
     runTokens: z.int().positive(),
+    /** Calls of models, and seconds of agents' work. */
+    runCalls: z.int().positive(),
+    runSeconds: z.int().positive(),
+    /** Per cycle, as are those of a tenant. */
+    agentCalls: z.int().positive(),
+    agentSeconds: z.int().positive(),
+    tenantTokens: z.int().positive(),
+    tenantCalls: z.int().positive(),
+    tenantSeconds: z.int().positive(),
+    /** Share of a limit from which exhaustion is flagged. */
+    warnAtShare: share,
+    /** Starvation is flagged after so many times the fair wait. */
+    starvationFactor: z.number().min(1).max(100),
     attemptTokens: z.int().positive(),
     attemptTimeoutMs: z.int().positive(),
     maxAttempts: z.int().min(1).max(10),

@@ -100,6 +100,13 @@ const attemptsFitTheBank: Rule = ({ budget }) => {
   ];
 };
 
+const floorsFitTheCycle: Rule = ({ budget }) =>
+  problemIf(
+    budget.agentFloorShare + budget.familyFloorShare > 1,
+    'budget.familyFloorShare',
+    'The floors of agents and families together must not exceed the whole cycle.',
+  );
+
 const breakersCanTrip: Rule = ({ breaker, budget }) => [
   ...problemIf(breaker.failureShare === 0, 'breaker.failureShare', 'At 0 a breaker would open without any failure.'),
   ...problemIf(breaker.slowShare === 0, 'breaker.slowShare', 'At 0 a breaker would open without any slow call.'),
@@ -148,6 +155,7 @@ const rules: readonly Rule[] = [
   newcomerIsWithinBounds,
   deadlinesLeaveTime,
   attemptsFitTheBank,
+  floorsFitTheCycle,
   breakersCanTrip,
   principlesAreDistinct,
   regionsExist,

@@ -14,6 +14,7 @@ export function reasonAgainst(agent: AgentView, call: Call): string | null {
       : null) ??
     (call.familiesToAvoid.includes(card.family) ? `its family ${card.family} already has a say` : null) ??
     breakerRefusal(agent) ??
+    (agent.limitReached ? `has used ${agent.limitReached} of this cycle` : null) ??
     lackOfTokens(agent, call)
   );
 }
@@ -43,7 +44,7 @@ function lackOfTokens(agent: AgentView, call: Call): string | null {
   const need = tokensNeeded(agent.card, call);
   const { tokensPerAgent, maxBorrowShare } = call.policy.budget;
   const lendable = Math.min(
-    Math.floor(maxBorrowShare * tokensPerAgent),
+    Math.floor(maxBorrowShare * tokensPerAgent) - (agent.owedTokens ?? 0),
     call.reserveTokens ?? Number.POSITIVE_INFINITY,
   );
   const missing = need - Math.max(0, agent.balanceTokens) - Math.max(0, lendable);

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { openingEntries } from '#lib/budget/postings.ts';
+import { openingEntries } from '#lib/budget/cycle.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
 import type { Policy } from '#lib/governance/policy.ts';
 import { pool as sharedPool } from '#lib/platform/database/pool.ts';

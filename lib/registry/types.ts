@@ -50,4 +50,8 @@ export type AgentView = {
   readonly inFlight: number;
   readonly breaker: 'closed' | 'open' | 'half-open';
   readonly balanceTokens: number;
+  /** Borrowed from the reserve and not repaid. */
+  readonly owedTokens?: number;
+  /** Which limit of the cycle it has reached, in words for people; it takes nothing more until the next. */
+  readonly limitReached?: string | null;
 };

@@ -41,7 +41,12 @@ export const actionSchema = z.discriminatedUnion('type', [
     name: z.string(),
     proposal: counterProposalSchema,
   }),
-  /** Approve = the run may use this many tokens in all. */
-  z.strictObject({ type: z.literal('extendBudget'), tokens: z.int().positive() }),
+  /** Approve = the run may use this much in all: tokens, calls of models, seconds of agents' work. */
+  z.strictObject({
+    type: z.literal('extendBudget'),
+    tokens: z.int().positive(),
+    calls: z.int().positive().optional(),
+    seconds: z.int().positive().optional(),
+  }),
 ]);
 export type Action = z.infer<typeof actionSchema>;

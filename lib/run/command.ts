@@ -34,6 +34,8 @@ export type Command =
       readonly granularity: Granularity;
       readonly caseId: string | null;
       readonly by: Person;
+      /** Whose share of the bank the run draws on. */
+      readonly tenant?: string;
     }
   | { readonly type: 'completePlanning'; readonly planningId: string; readonly result: PlanningResult }
   | { readonly type: 'startAttempt'; readonly attemptId: string; readonly workerId: string }

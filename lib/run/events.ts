@@ -40,6 +40,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     granularity: granularitySchema,
     caseId: z.string().nullable(),
     by: personSchema,
+    /** Whose share of the bank it draws on; `main` when left out. */
+    tenant: z.string().optional(),
     policyVersion: z.int(),
     /** A fork: the run it began from, at which version, and why. */
     forkedFrom: z

@@ -251,8 +251,14 @@ export type RunState = {
   readonly proposals?: readonly ProposalState[];
   readonly rounds: readonly { readonly round: number; readonly at: number; readonly subtaskKeys: readonly string[] }[];
   readonly usage: Usage;
-  /** Tokens a person allowed beyond the policy's limit for a run; null while nobody had to. */
+  /** Time agents worked for it, attempts that failed included. */
+  readonly workMs: number;
+  /** Whose share of the bank it draws on. */
+  readonly tenant: string;
+  /** Tokens, calls and seconds a person allowed beyond the policy's limits for a run; null while nobody had to. */
   readonly tokenAllowance: number | null;
+  readonly callAllowance: number | null;
+  readonly secondsAllowance: number | null;
   readonly report: Json | null;
   readonly degraded: boolean;
   /** Why it stopped short, for failed and cancelled runs. */

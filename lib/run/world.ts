@@ -1,3 +1,4 @@
+import type { CycleUse } from '#lib/budget/limits.ts';
 import type { PolicyInForce } from '#lib/governance/policy.ts';
 import type { SafeMode } from '#lib/monitoring/types.ts';
 import type { AgentView } from '#lib/registry/types.ts';
@@ -10,6 +11,8 @@ export type World = {
   readonly policy: PolicyInForce;
   readonly agents: readonly AgentView[];
   readonly reserveTokens: number;
+  /** What agents, runs and tenants have used in the bank's cycle; nothing is limited by it when left out. */
+  readonly use?: CycleUse;
   readonly safeMode: SafeMode | null;
   readonly domain: DomainRules;
 };

@@ -1,4 +1,4 @@
-import { agentOpeningEntries, openingEntries } from '#lib/budget/postings.ts';
+import { agentOpeningEntries, openingEntries } from '#lib/budget/cycle.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
 import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, SafeMode } from '#lib/monitoring/types.ts';

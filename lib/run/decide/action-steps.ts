@@ -60,7 +60,7 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
     case 'extendBudget':
       return [
         {
-          text: `Let this run use up to ${action.tokens} tokens in all`,
+          text: `Let this run use up to ${extentOf(action)} in all`,
           path: `run.tokenAllowance = ${action.tokens}`,
         },
       ];
@@ -68,6 +68,13 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
       return assertNever(action);
   }
 }
+
+const extentOf = ({ tokens, calls, seconds }: Extract<Action, { type: 'extendBudget' }>): string =>
+  [
+    `${tokens} tokens`,
+    ...(calls === undefined ? [] : [`${calls} calls`]),
+    ...(seconds === undefined ? [] : [`${seconds} s of work`]),
+  ].join(', ');
 
 const titleOf = (turn: Turn, key: string): string => turn.state.subtasks[key]?.spec.title ?? key;
 

@@ -5,7 +5,8 @@ import { type AwardAction, type Call, callForBids, couldBeAwarded, giveSeats, ne
 import { considerProposals } from './counter-proposals.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
-import { attemptsOf, tokensUsed } from './run-facts.ts';
+import { attemptsOf } from './run-facts.ts';
+import { waitsForTenant, withinRunLimits } from './run-limits.ts';
 import type { Turn } from './turn.ts';
 
 /** Delays after which a subtask nobody can take is put before a person. */
@@ -15,7 +16,7 @@ const MAX_DELAYS = 8;
 export function awardReady(turn: Turn): void {
   if (turn.state.planning !== null || turn.state.status !== 'running') return;
   const ready = Object.values(turn.state.subtasks).filter((subtask) => isReady(subtask, turn.world.now));
-  if (ready.length === 0 || !withinRunBudget(turn)) return;
+  if (ready.length === 0 || !withinRunLimits(turn) || waitsForTenant(turn, ready)) return;
   const round = nextRound(turn);
   for (const subtask of ready.sort(byPriority)) {
     awardSubtask(turn, subtask, round);
@@ -105,29 +106,6 @@ function whyNobody({ bids, arbitration }: AwardAction): string {
   return obstacles.length > 0
     ? `${obstacles.map(([because, count]) => `${count} × ${because}`).join(', ')}.`
     : arbitration;
-}
-
-/** False when the run has used up its tokens: a person is asked whether it may go on. */
-function withinRunBudget(turn: Turn): boolean {
-  const limit = turn.state.tokenAllowance ?? turn.policy.budget.runTokens;
-  const used = tokensUsed(turn.state);
-  if (used < limit) return true;
-  const asked = Object.values(turn.state.escalations).some(
-    ({ kind, status }) => kind === 'run-budget' && status.at === 'open',
-  );
-  if (!asked)
-    raise(turn, {
-      kind: 'run-budget',
-      title: 'The run has used up its tokens',
-      risk: 'medium',
-      subtaskKey: null,
-      why: { rule: 'run budget', sentence: `${used} tokens are used of ${limit} allowed.`, evidence: { used, limit } },
-      action: { type: 'extendBudget', tokens: used + turn.policy.budget.runTokens },
-      people: 1,
-      allowedVerbs: ['approve', 'reassign', 'stop'],
-      safeCourse: 'Nothing more is started; work under way may finish.',
-    });
-  return false;
 }
 
 const reasons = (attempts: ReturnType<typeof attemptsOf>, because: string): Record<string, string> =>

@@ -58,7 +58,12 @@ export class Turn {
     this.reserveTokens -= tokens.borrowed;
     this.agents = this.agents.map((agent) =>
       agent.card.id === agentId
-        ? { ...agent, inFlight: agent.inFlight + 1, balanceTokens: agent.balanceTokens - tokens.own }
+        ? {
+            ...agent,
+            inFlight: agent.inFlight + 1,
+            balanceTokens: agent.balanceTokens - tokens.own,
+            owedTokens: (agent.owedTokens ?? 0) + tokens.borrowed,
+          }
         : agent,
     );
   }

@@ -128,12 +128,15 @@ export function anomalyDetected(state: RunState, body: EventOf<'AnomalyDetected'
 export const isInFlight = (attempt: AttemptState): boolean =>
   attempt.status.at === 'awarded' || attempt.status.at === 'running';
 
-function spending(state: RunState, id: string, usage: RunState['usage'], status: AttemptState['status']): RunState {
+type Ended = Extract<AttemptState['status'], { at: 'succeeded' | 'failed' }>;
+
+function spending(state: RunState, id: string, usage: RunState['usage'], status: Ended): RunState {
   const attempt = state.attempts[id];
   if (!attempt || !isInFlight(attempt)) return state;
   return {
     ...withAttempt(state, id, () => ({ ...withoutDraft(attempt), status })),
     usage: addUsage(state.usage, usage),
+    workMs: state.workMs + status.durationMs,
   };
 }
 

@@ -57,8 +57,9 @@ export function escalationDecided(state: RunState, body: EventOf<'EscalationDeci
   const { escalationId, verb, by, secondedBy, note } = body;
   const open = state.escalations[escalationId];
   const next = close(state, escalationId, { at: 'decided', verb, by, secondedBy, note, decidedAt: at });
-  const extended = verb === 'approve' && open?.action.type === 'extendBudget';
-  return extended ? { ...next, tokenAllowance: open.action.tokens } : next;
+  if (verb !== 'approve' || open?.action.type !== 'extendBudget') return next;
+  const { tokens, calls = next.callAllowance, seconds = next.secondsAllowance } = open.action;
+  return { ...next, tokenAllowance: tokens, callAllowance: calls, secondsAllowance: seconds };
 }
 
 export const escalationWithdrawn = (state: RunState, body: EventOf<'EscalationWithdrawn'>['body']): RunState =>

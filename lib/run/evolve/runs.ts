@@ -1,3 +1,4 @@
+import { MAIN_TENANT } from '#lib/budget/types.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
 import type { EventOf } from '../events.ts';
 import { noNotes } from '../notes.ts';
@@ -39,7 +40,11 @@ export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place
     information: [],
     rounds: [],
     usage: noUsage,
+    workMs: 0,
+    tenant: body.tenant ?? MAIN_TENANT,
     tokenAllowance: null,
+    callAllowance: null,
+    secondsAllowance: null,
     report: null,
     degraded: false,
     endedBecause: null,
