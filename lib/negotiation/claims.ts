@@ -12,6 +12,9 @@ const runPoints = { routine: 0, urgent: 10, emergency: 20 } as const;
 /** Priority of a subtask's claim among those of all runs. */
 export const claimPriority = (run: keyof typeof runPoints, subtask: number): number => runPoints[run] + subtask;
 
+/** How urgent the run behind a claim is. The priority of a subtask only orders the work of its own run. */
+export const urgencyOf = (priority: number): number => Math.floor(priority / runPoints.urgent);
+
 /**
  * The moment from which a claim would have had to wait, had its priority been 0: earlier is served first. Every `ageingMs`
  * of waiting count as one point, so the order of two claims never changes while they wait, and a claim can be overtaken

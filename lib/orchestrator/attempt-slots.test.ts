@@ -7,7 +7,8 @@ let born = 0;
 /** An entry of a claim; what came later waits from later, unless told otherwise. */
 const entry = (limit: number, claim: Partial<WaitingAttempt> = {}, signal = new AbortController().signal): Entry => {
   born += 1;
-  const whole = { id: `c${born}`, runId: 'r', priority: 5, since: born, capabilities: [], ...claim };
+  const about = { runId: 'r', tenant: 'main', tokens: 10, capabilities: [] };
+  const whole = { id: `c${born}`, priority: 5, since: born, ...about, ...claim };
   return { limit, ageingMs: 1_000, signal, claim: whole };
 };
 
@@ -104,6 +105,16 @@ describe('slots for attempts', () => {
         { id: 'urgent', runId: 'c', priority: 15, since: 3 },
       ]),
     ).toEqual(['emergency', 'urgent', 'routine']);
+  });
+
+  test('give the equally urgent fair turns: first tenants, then the runs of each, whoever came with how many', async () => {
+    const hog = Array.from({ length: 6 }, (_, i) => ({ id: `h${i}`, runId: 'h', tenant: 'north', since: i }));
+    const others = [
+      { id: 'a0', runId: 'a', tenant: 'south', priority: 1, since: 10 },
+      { id: 'a1', runId: 'a', tenant: 'south', priority: 2, since: 11 },
+      { id: 'b0', runId: 'b', tenant: 'north', priority: 3, since: 12 },
+    ];
+    expect(await servedInOrder([...hog, ...others])).toEqual(['h0', 'a1', 'b0', 'a0', 'h1', 'h2', 'h3', 'h4', 'h5']);
   });
 
   test('let nobody starve: however urgent what keeps coming, a claim is served once it has aged enough', async () => {

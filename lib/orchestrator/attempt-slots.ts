@@ -1,9 +1,13 @@
+import { FairTurns } from '#lib/budget/fair-turns.ts';
 import type { Line } from '#lib/negotiation/choose-help.ts';
-import { type Claim, compareClaims } from '#lib/negotiation/claims.ts';
+import { type Claim, compareClaims, urgencyOf } from '#lib/negotiation/claims.ts';
 
 /** An attempt in an agent's line, and what another agent must be able to do to take it over. */
 export type WaitingAttempt = Claim & {
   readonly runId: string;
+  /** Whose run it is, and the tokens reserved for the attempt: what fair turns are counted by. */
+  readonly tenant: string;
+  readonly tokens: number;
   readonly capabilities: readonly string[];
 };
 
@@ -17,15 +21,19 @@ export type Entry = {
 
 type Waiting = Entry & { readonly settle: (entered: boolean) => void };
 
+const pathOf = ({ claim }: Waiting): readonly string[] => [claim.tenant, claim.runId];
+
 /**
  * The attempts this process has taken on. At most `capacity` of them; those of one agent beyond its concurrency wait in
- * the agent's line, served by priority and age over all runs (paper §3).
+ * the agent's line, served by urgency and age over all runs (paper §3); among the equally urgent, tenants and their runs take
+ * fair turns, so that no run waits out another's hundred tasks.
  */
 export class AttemptSlots {
   readonly capacity: number;
   readonly #held = new Map<string, AbortController>();
   readonly #working = new Map<string, number>();
   readonly #lines = new Map<string, Waiting[]>();
+  readonly #turns = new Map<string, FairTurns>();
   readonly #freed = new Set<() => void>();
   #reserved = 0;
 
@@ -100,21 +108,46 @@ export class AttemptSlots {
   leave(agentId: string): void {
     const working = (this.#working.get(agentId) ?? 1) - 1;
     const line = this.#lines.get(agentId) ?? [];
-    const next = line.find(({ limit }) => working < limit);
+    const next = this.#nextOf(
+      agentId,
+      line.filter(({ limit }) => working < limit),
+    );
+    if (next) this.#turnsOf(agentId).serve(pathOf(next), next.claim.tokens);
     if (next) this.#remove(agentId, next);
     if (working === 0 && !next) this.#working.delete(agentId);
     else this.#working.set(agentId, working + (next ? 1 : 0));
     next?.settle(true);
   }
 
+  /** Of those as urgent as the first in line, the claimant served least; the line is in the order of claims. */
+  #nextOf(agentId: string, line: readonly Waiting[]): Waiting | undefined {
+    const turns = this.#turnsOf(agentId);
+    const urgency = urgencyOf(line[0]?.claim.priority ?? 0);
+    return line
+      .filter(({ claim }) => urgencyOf(claim.priority) === urgency)
+      .reduce<Waiting | undefined>(
+        (first, one) => (first && turns.compare(pathOf(first), pathOf(one)) <= 0 ? first : one),
+        undefined,
+      );
+  }
+
+  #turnsOf(agentId: string): FairTurns {
+    const turns = this.#turns.get(agentId) ?? new FairTurns();
+    this.#turns.set(agentId, turns);
+    return turns;
+  }
+
   #queue(agentId: string, waiting: Waiting): void {
+    this.#turnsOf(agentId).join(pathOf(waiting));
     const line = this.#lines.get(agentId) ?? [];
     const before = compareClaims(waiting.ageingMs);
     const place = line.findIndex(({ claim }) => before(waiting.claim, claim) < 0);
     line.splice(place === -1 ? line.length : place, 0, waiting);
     this.#lines.set(agentId, line);
     const giveUp = () => {
-      if (this.#remove(agentId, waiting)) waiting.settle(false);
+      if (!this.#remove(agentId, waiting)) return;
+      this.#turns.get(agentId)?.part(pathOf(waiting));
+      waiting.settle(false);
     };
     waiting.signal.addEventListener('abort', giveUp, { once: true });
   }
@@ -124,7 +157,10 @@ export class AttemptSlots {
     const place = line?.indexOf(waiting) ?? -1;
     if (!line || place === -1) return false;
     line.splice(place, 1);
-    if (line.length === 0) this.#lines.delete(agentId);
+    if (line.length === 0) {
+      this.#lines.delete(agentId);
+      this.#turns.delete(agentId);
+    }
     return true;
   }
 

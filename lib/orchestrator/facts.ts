@@ -5,6 +5,8 @@ import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types
 import { recordOfRow, type StandingRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
 import { providerOfModel } from '#lib/run/projections/outcome-rows.ts';
+import { BankReader } from './bank-reader.ts';
+import { withBank } from './cycle-use.ts';
 import type { Facts, StoredBreaker } from './store.ts';
 
 /** How long measured latencies are kept before they are counted anew, ms: they move slowly, and counting them reads many rows. */
@@ -40,11 +42,13 @@ type Measured = ReadonlyMap<string, NonNullable<AgentView['measured']>>;
 /** Reads the facts that decisions need beyond one run. */
 export class FactsReader {
   readonly #pool: Pool;
+  readonly #bank: BankReader;
   #measured: Measured = new Map();
   #measuredAt = Number.NEGATIVE_INFINITY;
 
   constructor(pool: Pool) {
     this.#pool = pool;
+    this.#bank = new BankReader(pool);
   }
 
   /** `now` in ms since the epoch. Throws when no policy has been published yet. */
@@ -53,13 +57,21 @@ export class FactsReader {
       this.#measuredAt = now;
       this.#measured = await measure(this.#pool);
     }
-    const { rows } = await this.#pool.query<Row>({ name: 'facts', text: FACTS });
+    const [{ rows }, debts] = await Promise.all([
+      this.#pool.query<Row>({ name: 'facts', text: FACTS }),
+      this.#bank.debts(),
+    ]);
     const row = rows[0];
     if (!row?.policy) throw new Error('No policy is in force yet');
     const breakers = (row.breakers ?? []).map(breakerOf);
+    const policy = { version: row.policy.version, body: completePolicy(row.policy.body) };
+    const use = await this.#bank.use(now, policy.body.budget);
     return {
-      policy: { version: row.policy.version, body: completePolicy(row.policy.body) },
-      agents: (row.agents ?? []).map((agent) => viewOf(agent, row.standing ?? [], breakers, this.#measured)),
+      policy,
+      use,
+      agents: (row.agents ?? [])
+        .map((agent) => viewOf(agent, row.standing ?? [], breakers, this.#measured))
+        .map((agent) => withBank(agent, use, debts, policy.body.budget)),
       reserveTokens: row.reserve ?? 0,
       safeMode: safeModeOf(breakers),
     };

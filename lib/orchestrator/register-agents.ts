@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { openingEntries } from '#lib/budget/cycle.ts';
-import type { BankEntry } from '#lib/budget/types.ts';
+import { type BankEntry, PLANNER } from '#lib/budget/types.ts';
 import type { Policy } from '#lib/governance/policy.ts';
 import { pool as sharedPool } from '#lib/platform/database/pool.ts';
 import type { AgentCard, VersionState } from '#lib/registry/types.ts';
@@ -88,8 +88,8 @@ async function openAccounts(client: PoolClient, cards: readonly AgentCard[], rul
     "SELECT id FROM \"TokenAccount\" WHERE id = 'reserve' OR id LIKE 'agent:%'",
   );
   const open = new Set(rows.map((row) => row.id));
-  const missing = [...new Set(cards.map((card) => card.id))].filter((id) => !open.has(`agent:${id}`));
+  const missing = [...new Set([...cards.map((card) => card.id), PLANNER])].filter((id) => !open.has(`agent:${id}`));
   const entries: readonly BankEntry[] = openingEntries(missing, rules);
   const isWanted = ({ transaction }: BankEntry) => transaction !== 'opening:reserve' || !open.has('reserve');
-  await postEntries(client, entries.filter(isWanted));
+  await postEntries(client, entries.filter(isWanted), Date.now());
 }

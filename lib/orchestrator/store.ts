@@ -1,3 +1,4 @@
+import type { CycleUse } from '#lib/budget/limits.ts';
 import type { PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, BreakerState, CallWindow, SafeMode } from '#lib/monitoring/types.ts';
 import type { AgentCard, AgentView } from '#lib/registry/types.ts';
@@ -25,6 +26,7 @@ export type Facts = {
   readonly policy: PolicyInForce;
   readonly agents: readonly AgentView[];
   readonly reserveTokens: number;
+  readonly use: CycleUse;
   readonly safeMode: SafeMode | null;
 };
 

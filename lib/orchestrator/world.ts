@@ -52,16 +52,20 @@ export class WorldView {
   }
 }
 
-/** Facts with the balances after `entries`, and the load after awards to and endings of `agentId`s. */
-export function factsAfter(
-  facts: Facts,
+/** Facts with the balances and debts after `entries`, and the load after awards to and endings of `agentId`s. */
+export function factsAfter<F extends Pick<Facts, 'reserveTokens' | 'agents'>>(
+  facts: F,
   entries: readonly BankEntry[],
   awarded: readonly string[],
   ended: readonly string[],
-): Facts {
+): F {
   if (entries.length === 0 && awarded.length === 0 && ended.length === 0) return facts;
   const moved = new Map<string, number>();
-  for (const { accountId, amount } of entries) moved.set(accountId, (moved.get(accountId) ?? 0) + amount);
+  const lent = new Map<string, number>();
+  for (const { accountId, amount, reason } of entries) {
+    moved.set(accountId, (moved.get(accountId) ?? 0) + amount);
+    if (reason === 'borrow' || reason === 'repay') lent.set(accountId, (lent.get(accountId) ?? 0) + amount);
+  }
   const load = new Map<string, number>();
   for (const id of awarded) load.set(id, (load.get(id) ?? 0) + 1);
   for (const id of ended) load.set(id, (load.get(id) ?? 0) - 1);
@@ -71,8 +75,14 @@ export function factsAfter(
     agents: facts.agents.map((agent) => {
       const tokens = moved.get(`agent:${agent.card.id}`) ?? 0;
       const work = load.get(agent.card.id) ?? 0;
-      if (tokens === 0 && work === 0) return agent;
-      return { ...agent, balanceTokens: agent.balanceTokens + tokens, inFlight: Math.max(0, agent.inFlight + work) };
+      const borrowed = lent.get(`agent:${agent.card.id}`) ?? 0;
+      if (tokens === 0 && work === 0 && borrowed === 0) return agent;
+      return {
+        ...agent,
+        balanceTokens: agent.balanceTokens + tokens,
+        owedTokens: (agent.owedTokens ?? 0) + borrowed,
+        inFlight: Math.max(0, agent.inFlight + work),
+      };
     }),
   };
 }

@@ -37,6 +37,7 @@ export type ForkSource = {
   readonly query: Json;
   readonly priority: Priority;
   readonly region: string;
+  readonly tenant: string;
   readonly granularity: Granularity;
   /** Whose run it is: they may see the fork as they see this one. */
   readonly ownerId: string;
@@ -82,6 +83,7 @@ export const forkSourceOf = (state: RunState): ForkSource => ({
   query: state.query,
   priority: state.priority,
   region: state.region,
+  tenant: state.tenant,
   granularity: state.granularity,
   ownerId: ownerOf(state),
   notes: { findings: standingNotes(state.notes.findings), notes: standingNotes(state.notes.notes) },

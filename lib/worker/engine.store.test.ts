@@ -1,8 +1,8 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import { verifyChain } from '#lib/governance/ledger.ts';
+import { restockBank } from '#lib/orchestrator/bank-cycle.ts';
 import type { Performer } from '#lib/orchestrator/parts.ts';
-import { restockBank } from '#lib/orchestrator/post-entries.ts';
 import { publishPolicy } from '#lib/orchestrator/publish-policy.ts';
 import { pool } from '#lib/platform/database/pool.ts';
 import { closeLiveFeed } from '#lib/platform/live-feed.ts';

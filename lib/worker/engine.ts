@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { restockBank } from '#lib/orchestrator/bank-cycle.ts';
 import { attemptTask } from '#lib/orchestrator/effects/place.ts';
 import { createOrchestrator, type Orchestrator } from '#lib/orchestrator/orchestrator.ts';
 import type { BidAsker, Performer, Planner } from '#lib/orchestrator/parts.ts';
-import { restockBank } from '#lib/orchestrator/post-entries.ts';
 import { createPostgresStore } from '#lib/orchestrator/postgres-store.ts';
+import { watchBank } from '#lib/orchestrator/watch-bank.ts';
 import { subscribe } from '#lib/platform/live-feed.ts';
 import { log } from '#lib/platform/log.ts';
 import { migrateQueue, startQueue, type Task } from '#lib/platform/queue.ts';
@@ -45,7 +46,7 @@ export type Engine = {
 const TAKEOVER_MS = 500;
 const WATCH_MS = 1_000;
 const SWEEP_MS = 2_000;
-const RESTOCK_MS = 5_000;
+const BANK_MS = 5_000;
 
 /** Starts the engine on a migrated database: commands at once, and with them, unless told otherwise, a worker. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -106,7 +107,7 @@ async function startWorker(
       await orchestrator.sweep();
       await freeOrphanedWork(pool);
     }),
-    repeat(RESTOCK_MS, 'restock', () => restock(pool, orchestrator)),
+    repeat(BANK_MS, 'bank', () => tendBank(pool, orchestrator)),
   ];
   return async () => {
     await Promise.all(loops.map((stop) => stop()));
@@ -116,9 +117,12 @@ async function startWorker(
   };
 }
 
-async function restock(pool: Pool, orchestrator: Orchestrator): Promise<void> {
-  const { policy } = await orchestrator.facts();
-  if (await restockBank(policy.body.budget, Date.now(), pool)) orchestrator.invalidateWorld();
+/** Begins a new cycle when it is time, else looks who runs out and who starves. */
+async function tendBank(pool: Pool, orchestrator: Orchestrator): Promise<void> {
+  const facts = await orchestrator.facts();
+  const isChanged =
+    (await restockBank(facts.policy.body.budget, Date.now(), pool)) || (await watchBank(facts, Date.now(), pool));
+  if (isChanged) orchestrator.invalidateWorld();
 }
 
 const planJob = z.object({ runId: z.string(), planningId: z.string() });

@@ -93,7 +93,7 @@ async function books(): Promise<Overview['bank']> {
     accounts.filter(({ id }) => belongs(id)).reduce((total, { balance }) => total + Number(balance), 0);
   return {
     balances: sum(() => true) === 0,
-    spent: sum((id) => id === 'spent'),
+    spent: sum((id) => id === 'spent' || id.startsWith('run:') || id.startsWith('tenant:')),
     held: sum((id) => id.startsWith('held:')),
     agents: sum((id) => id.startsWith('agent:')),
     reserve: sum((id) => id === 'reserve'),

@@ -173,6 +173,8 @@ async function entryOf({ parts, world, stopping }: EffectContext, found: Found, 
     claim: {
       id: award.attemptId,
       runId: found.state.runId,
+      tenant: found.state.tenant,
+      tokens: award.reservedTokens,
       priority: claimPriority(found.state.priority, spec?.priority ?? 0),
       since: awardedAt,
       capabilities: role === 'resolver' ? [RESOLVE_CAPABILITY] : (spec?.capabilities ?? []),

@@ -1,4 +1,4 @@
-import { agentOpeningEntries, openingEntries } from '#lib/budget/cycle.ts';
+import type { Reviewed } from '#lib/budget/review.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
 import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, SafeMode } from '#lib/monitoring/types.ts';
@@ -11,8 +11,10 @@ import type { RunSummary } from '#lib/run/projections/summarise.ts';
 import type { RunState } from '#lib/run/state.ts';
 import { breakerAfter } from '../breaker-after.ts';
 import type { LinkedEvent, RunCommit } from '../build-commit.ts';
+import { withBank } from '../cycle-use.ts';
 import type { Job } from '../effects/place.ts';
 import type { BreakerEvent, CommitOutcome, Facts, RunHead, Store, StoredBreaker, StoredRun } from '../store.ts';
+import { MemoryBank } from './memory-bank.ts';
 import { MemoryRegistry } from './memory-registry.ts';
 
 export type StoredJob = Job & { readonly id: number; lockedBy: string | null; attempts: number };
@@ -30,14 +32,14 @@ export class MemoryStore {
   readonly runs = new Map<string, RunSummary>();
   readonly snapshots = new Map<string, RunState>();
   readonly escalations = new Map<string, EscalationRow>();
-  readonly balances = new Map<string, number>();
+  readonly bank: MemoryBank;
   readonly attempts = new Map<string, AttemptInFlight>();
   readonly outcomes: OutcomeRow[] = [];
   readonly standing = new Map<string, Standing>();
   readonly jobs = new Map<number, StoredJob>();
   readonly policies: PolicyInForce[] = [];
   readonly registry: MemoryRegistry;
-  /** Legs posted beside the commits of runs: issues, restocks, losses. */
+  /** Legs posted beside the commits of runs and the bank's own cycle: losses. */
   readonly otherEntries: BankEntry[] = [];
   readonly breakerStates = new Map<BreakerScope, StoredBreaker>();
   safeMode: SafeMode | null = null;
@@ -49,12 +51,7 @@ export class MemoryStore {
   constructor(agents: readonly AgentCard[], policy: Policy) {
     this.registry = new MemoryRegistry(agents);
     this.policies.push({ version: 1, body: policy });
-    this.postOthers(
-      openingEntries(
-        agents.map((card) => card.id),
-        policy.budget,
-      ),
-    );
+    this.bank = new MemoryBank(agents, policy.budget);
   }
 
   listen(listener: (notice: Notice) => void): () => void {
@@ -73,13 +70,27 @@ export class MemoryStore {
     this.#tell({ stream: 'policy', version: this.policy.version });
   }
 
-  /** Fills every account up to its allocation, as the bank's cycle does. */
+  get balances(): ReadonlyMap<string, number> {
+    return this.bank.balances;
+  }
+
+  /** Begins a new cycle of the bank. */
   restock(): void {
-    const { tokensPerAgent } = this.policy.body.budget;
-    for (const id of this.registry.agentIds) {
-      const missing = tokensPerAgent - (this.balances.get(`agent:${id}`) ?? 0);
-      if (missing > 0) this.postOthers(agentOpeningEntries(id, { tokensPerAgent: missing }));
-    }
+    const cards = this.registry.speaking.map(({ card }) => card);
+    if (this.bank.restock(cards, this.policy.body.budget)) this.#tell({ stream: 'bank', version: 0 });
+  }
+
+  /** Looks the bank over, as a worker does every few seconds. */
+  reviewBank(now: number): Reviewed {
+    const idle = [...this.attempts.values()].filter(({ startedAt }) => startedAt === null);
+    const waiting = idle.map(({ runId, agentId, awardedAt }) => ({
+      ...{ claimant: runId, agentId, since: awardedAt, lastServedAt: null },
+    }));
+    const { agents, policy } = this.facts(now);
+    const reviewed = this.bank.review(agents, waiting, { now, rules: policy.body.budget });
+    if (reviewed.raised.length + reviewed.cleared.length + reviewed.entries.length > 0)
+      this.#tell({ stream: 'bank', version: 0 });
+    return reviewed;
   }
 
   /** Takes all that an account still has out of it. */
@@ -95,7 +106,7 @@ export class MemoryStore {
 
   postOthers(entries: readonly BankEntry[]): void {
     this.otherEntries.push(...entries);
-    this.#post(entries);
+    this.bank.post(entries);
   }
 
   registerVersion(card: AgentCard): void {
@@ -132,7 +143,8 @@ export class MemoryStore {
     this.events.set(stream, [...(this.events.get(stream) ?? []), ...commit.events]);
     this.runs.set(commit.runId, commit.run);
     for (const row of commit.escalations) this.escalations.set(row.id, row);
-    this.#post(commit.entries);
+    this.bank.post(commit.entries, commit.runId);
+    this.bank.heed(commit.runId, commit.events);
     for (const id of commit.ended) this.attempts.delete(id);
     for (const row of commit.awarded) this.attempts.set(row.id, { ...row, startedAt: null });
     for (const { id, workerId, at } of commit.started) {
@@ -167,10 +179,15 @@ export class MemoryStore {
     this.#nextJob += 1;
   }
 
-  facts(): Facts {
+  /** `now` in ms since the epoch; the beginning of a simulation when left out. */
+  facts(now = Date.UTC(2026, 0, 1)): Facts {
+    const rules = this.policy.body.budget;
+    const use = this.bank.use(now, rules);
+    const { debts } = this.bank;
     return {
       policy: this.policy,
-      agents: this.registry.speaking.map(({ card, state }) => this.#viewOf(card, state)),
+      agents: this.registry.speaking.map(({ card, state }) => withBank(this.#viewOf(card, state), use, debts, rules)),
+      use,
       reserveTokens: this.balances.get('reserve') ?? 0,
       safeMode: this.safeMode,
     };
@@ -250,11 +267,6 @@ export class MemoryStore {
     };
   }
 
-  #post(entries: readonly BankEntry[]): void {
-    for (const [account, change] of sumsOf(entries))
-      this.balances.set(account, (this.balances.get(account) ?? 0) + change);
-  }
-
   #learn({ agentId, version, capability, ...figures }: RunCommit['standing'][number]): void {
     const key = `${agentId}@${version}/${capability}`;
     this.standing.set(key, addRecords(this.standing.get(key), recordOfRow(figures)));
@@ -271,7 +283,7 @@ export class MemoryStore {
       saveSnapshot: (state) => reach(() => this.saveSnapshot(state)),
       eventsUpTo: (runId, version) => reach(() => (this.events.get(`run:${runId}`) ?? []).slice(0, version)),
       commitRun: (commit) => reach(() => this.commitRun(commit)),
-      facts: () => reach(() => this.facts()),
+      facts: (now) => reach(() => this.facts(now)),
       claimAttempt: (attemptId, workerId) => reach(() => this.claimAttempt(attemptId, workerId)),
       countStarts: (runId, attemptId) => reach(() => this.countStarts(runId, attemptId)),
       attemptsOf: (workerId) =>

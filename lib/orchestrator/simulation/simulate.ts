@@ -164,7 +164,8 @@ class Installation {
     const query = { seed: dice.between(1, 1_000_000), subtasks: dice.between(1, 8) };
     const priority = dice.pick(['routine', 'urgent', 'emergency'] as const);
     const region = dice.pick(['eu', 'us', 'any']);
-    const about = { domain: 'toy', title: `Toy ${runId}`, query, priority, region, granularity: 'medium' } as const;
+    const tenant = dice.pick(['main', 'north', 'south']);
+    const about = { tenant, domain: 'toy', title: `Toy ${runId}`, query, priority, region, granularity: 'medium' } as const;
     while (!this.#store.runs.has(runId)) {
       await this.#ask(runId, (handle) => handle(runId, { type: 'submit', ...about, caseId: null, by: person }));
       await this.#clock.pause(100);
@@ -202,6 +203,7 @@ class Installation {
       else if (lot < 0.8 && runIds.length > 0) this.#steer(dice.pick(runIds));
       else if (lot < 0.85 && runIds.length > 0) this.#lookBack(dice.pick(runIds));
       else if (lot < 0.9) this.#store.restock();
+      else if (lot < 0.92) this.#store.reviewBank(this.#clock.now);
       else if (lot < 0.95 && this.#store.safeMode)
         this.#hosts
           .some(dice)
@@ -240,6 +242,7 @@ class Installation {
       for (const host of this.#hosts.alive) host.skewMs = 0;
       await this.#clock.pause(1_000);
       this.#store.restock();
+      this.#store.reviewBank(this.#clock.now);
       if (this.#store.safeMode)
         await this.#askThrough(({ orchestrator }) => orchestrator.releaseSafeMode(person, 'the storm is over'));
       for (const run of this.#store.runs.values())

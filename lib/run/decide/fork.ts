@@ -14,8 +14,8 @@ type Fork = Extract<Command, { type: 'fork' }>;
 export function fork(turn: Turn, command: Fork): Refusal | null {
   const { from, source, by, note } = command;
   if (note.trim() === '') return { kind: 'note-missing', detail: 'Say what the fork is for.' };
-  const { domain, title, query, priority, region, granularity, plan, cells } = source;
-  const about = { domain, title, query, priority, region, granularity, caseId: null, by };
+  const { domain, title, query, priority, region, tenant, granularity, plan, cells } = source;
+  const about = { domain, title, query, priority, region, tenant, granularity, caseId: null, by };
   const actor = personActor(by);
   turn.emit(
     {

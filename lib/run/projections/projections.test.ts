@@ -127,7 +127,7 @@ describe('bank entries', () => {
     expect(sumFor(reserved, `held:${award?.attemptId}`)).toBe(award?.reservedTokens);
     const settled = bankEntries(complete(0, 'yes'));
     expect(sumFor(settled, `held:${award?.attemptId}`)).toBe(-(award?.reservedTokens ?? 0));
-    expect(sumFor(settled, 'spent')).toBe(100);
+    expect(sumFor(settled, 'run:')).toBe(100);
     expect(sumFor([...reserved, ...settled], '')).toBe(0);
   });
 

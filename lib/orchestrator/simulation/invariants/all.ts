@@ -1,5 +1,12 @@
 import type { Invariant } from './invariant.ts';
-import { booksBalance, heldIsReserved, noOverdraft, spentIsUsed } from './the-bank.ts';
+import {
+  booksBalance,
+  floorsAreKept,
+  heldIsReserved,
+  noOverdraft,
+  spentIsUsed,
+  tenantsPayForTheirOwn,
+} from './the-bank.ts';
 import { breakersRecover, everyRunWaits, everythingEnds } from './the-end.ts';
 import { awardsAreEligible, boundsHold, pinsHold, residencyHolds, seatsAreCounted, votesSettle } from './the-limits.ts';
 import { cellsGapless, chainsVerify, snapshotsFit, versionsGapless } from './the-log.ts';
@@ -43,6 +50,8 @@ const promises: readonly (() => Invariant)[] = [
   heldIsReserved,
   noOverdraft,
   spentIsUsed,
+  tenantsPayForTheirOwn,
+  floorsAreKept,
   residencyHolds,
   awardsAreEligible,
   pinsHold,

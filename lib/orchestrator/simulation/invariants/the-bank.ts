@@ -1,3 +1,4 @@
+import { PLANNER } from '#lib/budget/types.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { Usage } from '#lib/run/types.ts';
 import type { Invariant, LinkedStep } from './invariant.ts';
@@ -46,7 +47,7 @@ export const heldIsReserved = (): Invariant => ({
   },
 });
 
-/** Nobody owes more than what was used beyond reservations; the reserve owes nothing. */
+/** Nobody owes more than what was used beyond reservations; the reserve owes nothing. Planning is paid into debt if need be. */
 export const noOverdraft = (): Invariant => {
   const overuse = new Map<string, number>();
   return {
@@ -61,7 +62,7 @@ export const noOverdraft = (): Invariant => {
     },
     atCommit: ({ store }) => {
       for (const [account, balance] of store.balances) {
-        const isOwn = account.startsWith('agent:');
+        const isOwn = account.startsWith('agent:') && account !== `agent:${PLANNER}`;
         if (!isOwn && account !== 'reserve') continue;
         if (balance < -(overuse.get(account) ?? 0)) return `${account} stands at ${balance}`;
       }
@@ -70,19 +71,54 @@ export const noOverdraft = (): Invariant => {
   };
 };
 
-/** What the bank calls spent is what attempts used, plus what was lost beside them. */
+/** What runs and tenants are booked with is what attempts and planning used, plus what was lost beside them. */
 export const spentIsUsed = (): Invariant => {
   let used = 0;
   return {
     name: 'what is spent is what was used',
     atStep: (step) => {
-      used += spentBy(step)?.used ?? 0;
+      const { event } = step;
+      used += event.type === 'PlanProposed' ? tokensOf(event.body.usage) : (spentBy(step)?.used ?? 0);
       return null;
     },
     atCommit: ({ store }) => {
       const lost = store.otherEntries.reduce((sum, leg) => sum + (leg.accountId === 'spent' ? leg.amount : 0), 0);
-      const spent = (store.balances.get('spent') ?? 0) - lost;
+      const booked = [...store.balances].filter(([id]) => /^(run:|tenant:|spent$)/.test(id));
+      const spent = booked.reduce((sum, [, balance]) => sum + balance, 0) - lost;
       return spent !== used && `${spent} tokens are spent, ${used} were used`;
+    },
+  };
+};
+
+/** What a run spent goes to its own tenant: none has more on its accounts than its runs used. */
+export const tenantsPayForTheirOwn = (): Invariant => ({
+  name: 'a tenant pays for its own runs',
+  atCommit: ({ store, runs }) => {
+    const used = new Map<string, number>();
+    for (const { tenant, usage } of runs.values()) used.set(tenant, (used.get(tenant) ?? 0) + tokensOf(usage));
+    const over = [...store.balances].find(
+      ([id, balance]) => id.startsWith('tenant:') && balance > (used.get(id.slice('tenant:'.length)) ?? 0),
+    );
+    return over && `${over[0]} is booked with ${over[1]} tokens`;
+  },
+});
+
+/** Tokens moved between agents: nothing is issued, and none that gave is left with less than its floor. */
+export const floorsAreKept = (): Invariant => {
+  let looked = 0;
+  return {
+    name: 'no floor is broken when tokens are moved',
+    atMoment: ({ store }) => {
+      const news = store.bank.rebalances.slice(looked);
+      looked += news.length;
+      for (const { entries, before, floorTokens } of news)
+        for (const { accountId } of entries) {
+          if (!accountId.startsWith('agent:')) return `${accountId} took part`;
+          const change = entries.reduce((sum, leg) => (leg.accountId === accountId ? sum + leg.amount : sum), 0);
+          const left = (before.get(accountId) ?? 0) + change;
+          if (change < 0 && left < floorTokens) return `${accountId} is left with ${left} of ${floorTokens}`;
+        }
+      return null;
     },
   };
 };
