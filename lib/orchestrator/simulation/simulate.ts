@@ -165,7 +165,15 @@ class Installation {
     const priority = dice.pick(['routine', 'urgent', 'emergency'] as const);
     const region = dice.pick(['eu', 'us', 'any']);
     const tenant = dice.pick(['main', 'north', 'south']);
-    const about = { tenant, domain: 'toy', title: `Toy ${runId}`, query, priority, region, granularity: 'medium' } as const;
+    const about = {
+      tenant,
+      domain: 'toy',
+      title: `Toy ${runId}`,
+      query,
+      priority,
+      region,
+      granularity: 'medium',
+    } as const;
     while (!this.#store.runs.has(runId)) {
       await this.#ask(runId, (handle) => handle(runId, { type: 'submit', ...about, caseId: null, by: person }));
       await this.#clock.pause(100);
