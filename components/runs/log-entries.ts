@@ -42,6 +42,7 @@ const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
   SubtaskCommitted: ['memory', 'settled'],
   SubtaskFailed: ['trouble', 'danger'],
   SubtasksInvalidated: ['memory', 'retry'],
+  SubtaskReinstated: ['memory', 'settled'],
   MessageSent: ['work', 'machine'],
   NotesMerged: ['memory', 'settled'],
   ResultDrafted: ['work', 'machine'],
@@ -88,7 +89,9 @@ export function subtaskOf(event: RecordedEvent, state: RunState): string | null 
 export const eventsAbout = (entries: readonly HistoryEntry[], state: RunState, key: string): HistoryEntry[] =>
   entries.filter(
     ({ event }) =>
-      subtaskOf(event, state) === key || (event.type === 'SubtasksInvalidated' && event.body.subtaskKeys.includes(key)),
+      subtaskOf(event, state) === key ||
+      (event.type === 'SubtasksInvalidated' &&
+        [...event.body.subtaskKeys, ...(event.body.inDoubt ?? [])].includes(key)),
   );
 
 /** A line per event. `state` is the run at the moment shown: it is asked for titles and names. */

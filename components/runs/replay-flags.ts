@@ -15,6 +15,8 @@ const ASKED: Readonly<Record<string, string>> = {
   'commit-approval': 'approval asked',
   'report-approval': 'report approval',
   'replan-limit': 'replan limit',
+  'missing-information': 'information missing',
+  unsolvable: 'unsolvable',
   'run-budget': 'budget',
   'counter-proposal': 'counter-proposal',
   'safe-mode': 'safe mode',

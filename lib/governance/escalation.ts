@@ -16,6 +16,8 @@ export const escalationKindSchema = z.enum([
   'commit-approval',
   'report-approval',
   'replan-limit',
+  'missing-information',
+  'unsolvable',
   'run-budget',
   'counter-proposal',
   'safe-mode',

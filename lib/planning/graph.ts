@@ -1,12 +1,16 @@
+import { withInnerSinks } from './composites.ts';
 import type { Plan, Risk } from './types.ts';
 
-type Node = { readonly key: string; readonly dependsOn: readonly string[] };
+type Node = { readonly key: string; readonly dependsOn: readonly string[]; readonly within?: string | undefined };
 type Graph = { readonly subtasks: readonly Node[] };
 
-/** Keys that directly depend on each key, in plan order; every key of the plan is there. References outside the plan are ignored. */
+/**
+ * Keys that directly wait for each key, in plan order; every key of the plan is there. A composite waits for its inner
+ * sink besides what it depends on. References outside the plan are ignored.
+ */
 export function dependentsOf(plan: Graph): Record<string, string[]> {
   const dependents: Record<string, string[]> = Object.fromEntries(plan.subtasks.map(({ key }) => [key, []]));
-  for (const { key, dependsOn } of plan.subtasks) {
+  for (const { key, dependsOn } of withInnerSinks(plan.subtasks)) {
     for (const parent of new Set(dependsOn)) if (Object.hasOwn(dependents, parent)) dependents[parent]?.push(key);
   }
   return dependents;
@@ -16,7 +20,7 @@ export function dependentsOf(plan: Graph): Record<string, string[]> {
 export function topologicalOrder(plan: Graph): string[] {
   const dependents = dependentsOf(plan);
   const waiting = new Map(
-    plan.subtasks.map(({ key, dependsOn }) => [
+    withInnerSinks(plan.subtasks).map(({ key, dependsOn }) => [
       key,
       [...new Set(dependsOn)].filter((k) => Object.hasOwn(dependents, k)).length,
     ]),
@@ -48,10 +52,10 @@ export function descendantsOf(plan: Graph, keys: readonly string[]): Set<string>
   return found;
 }
 
-/** Keys that nothing depends on, in plan order: exactly one in a valid plan. */
+/** Keys outside of any composite that nothing depends on, in plan order: exactly one in a valid plan. */
 export function sinksOf(plan: Graph): string[] {
   const parents = new Set(plan.subtasks.flatMap(({ dependsOn }) => dependsOn));
-  return plan.subtasks.map(({ key }) => key).filter((key) => !parents.has(key));
+  return plan.subtasks.flatMap(({ key, within }) => (within === undefined && !parents.has(key) ? [key] : []));
 }
 
 /** Sinks found before: a plan never changes, and a run asks at every event. */

@@ -6,6 +6,8 @@ export type SketchedSubtask = {
   readonly reads: readonly Reference[];
   readonly capabilities: readonly Reference[];
   readonly outputRef: string | null;
+  readonly output: unknown;
+  readonly within: Reference | null;
 };
 
 /** A name at its place in the proposal. */
@@ -33,6 +35,8 @@ export function sketchPlan(input: unknown): SketchedSubtask[] {
       reads: referencesIn(subtask.reads, `${at}.reads`),
       capabilities: referencesIn(subtask.capabilities, `${at}.capabilities`),
       outputRef: typeof output.ref === 'string' ? output.ref : null,
+      output: subtask.output,
+      within: typeof subtask.within === 'string' ? { name: subtask.within, path: `${at}.within` } : null,
     };
   });
 }

@@ -7,6 +7,13 @@ export type Risk = z.infer<typeof riskSchema>;
 export const granularitySchema = z.enum(['coarse', 'medium', 'fine']);
 export type Granularity = z.infer<typeof granularitySchema>;
 
+/** What the size of a plan is chosen for: how much of the council is free, and how fast it answers against its promise. */
+export const granularityContextSchema = z.strictObject({
+  load: z.enum(['plenty', 'some', 'scarce']),
+  latency: z.enum(['prompt', 'slow']),
+});
+export type GranularityContext = z.infer<typeof granularityContextSchema>;
+
 export const subtaskKeySchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -43,6 +50,8 @@ export const subtaskSchema = z.strictObject({
   region: z.string().optional(),
   /** Only for agents with demonstrated equitable performance. */
   requiresEquity: z.boolean().optional(),
+  /** Part of the sub-plan of this subtask, a composite: its one inner sink gives the composite its answer. */
+  within: subtaskKeySchema.optional(),
 });
 export type Subtask = z.infer<typeof subtaskSchema>;
 
@@ -53,6 +62,8 @@ export const planSchema = z.strictObject({
   /** Why it was cut this way, in a sentence or two. */
   rationale: z.string().max(2000),
   subtasks: z.array(subtaskSchema).min(1).max(2000),
+  /** Why a subtask is new, changed or dropped, by its key: for people who compare plans. */
+  reasons: z.record(z.string(), z.string().max(500)).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -68,6 +79,7 @@ export type PlanProblem = {
     | 'unreadable-input'
     | 'too-large'
     | 'not-one-sink'
+    | 'bad-decomposition'
     | 'changes-finished-work';
   /** Path into the plan, e.g. `subtasks.3.dependsOn.0`. */
   readonly path: string;
@@ -94,5 +106,7 @@ export const planFeedbackSchema = z.strictObject({
   note: z.string(),
   /** Who says so: a person's name, an agent's id, or the engine. */
   from: z.string(),
+  /** Which difficulty, when an agent is in one. */
+  difficulty: z.enum(['needs-decomposition', 'unsolvable', 'missing-information']).optional(),
 });
 export type PlanFeedback = z.infer<typeof planFeedbackSchema>;

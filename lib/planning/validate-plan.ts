@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { ancestry } from './ancestors.ts';
+import { compositeProblems, hiddenBehind } from './composite-problems.ts';
+import { withInnerSinks } from './composites.ts';
 import { findCycle } from './find-cycle.ts';
 import { sinksOf } from './graph.ts';
 import { nearestName } from './nearest-name.ts';
@@ -13,7 +15,12 @@ export type KnownToPlans = {
   readonly maxSubtasks: number;
 };
 
-type Node = { readonly index: number; readonly key: string; readonly dependsOn: readonly string[] };
+type Node = {
+  readonly index: number;
+  readonly key: string;
+  readonly dependsOn: readonly string[];
+  readonly within?: string;
+};
 
 /** Turns what a planner sent into a plan, or says everything that is wrong with it at once. */
 export function validatePlan(input: unknown, known: KnownToPlans): Result<Plan, readonly PlanProblem[]> {
@@ -60,7 +67,8 @@ function duplicateProblems(sketch: readonly SketchedSubtask[]): PlanProblem[] {
 function referenceProblems(sketch: readonly SketchedSubtask[]): PlanProblem[] {
   const keys = keysOf(sketch);
   const cells = new Set([...keys, QUERY_CELL]);
-  return sketch.flatMap(({ dependsOn, reads }) => [
+  return sketch.flatMap(({ dependsOn, reads, within }) => [
+    ...(within !== null && !keys.has(within.name) ? [dangling(within, keys)] : []),
     ...dependsOn.filter(({ name }) => !keys.has(name)).map((reference) => dangling(reference, keys)),
     ...reads.filter(({ name }) => !cells.has(name)).map((reference) => dangling(reference, cells)),
   ]);
@@ -95,12 +103,17 @@ function vocabularyProblems(sketch: readonly SketchedSubtask[], known: KnownToPl
 
 /** Cycles, inputs out of reach and the number of sinks. Only told of a graph whose keys can be trusted. */
 function shapeProblems(sketch: readonly SketchedSubtask[]): PlanProblem[] {
-  const nodes = sketch.flatMap(({ index, key, dependsOn }): Node[] =>
-    key === null ? [] : [{ index, key, dependsOn: dependsOn.map(({ name }) => name) }],
-  );
-  if (nodes.length === 0 || nodes.length < sketch.length || keysOf(sketch).size < nodes.length) return [];
-  const cycle = findCycle(nodes);
+  const keys = keysOf(sketch);
+  const nodes = sketch.flatMap(({ index, key, dependsOn, within }): Node[] => {
+    if (key === null) return [];
+    const inner = within !== null && keys.has(within.name) ? { within: within.name } : {};
+    return [{ index, key, dependsOn: dependsOn.map(({ name }) => name), ...inner }];
+  });
+  if (nodes.length === 0 || nodes.length < sketch.length || keys.size < nodes.length) return [];
+  const cycle = findCycle(nodes.map(({ key, dependsOn }) => ({ key, dependsOn })));
   if (cycle !== null) return [cycleProblem(cycle, nodes)];
+  const decomposition = compositeProblems(sketch);
+  if (decomposition.length > 0) return decomposition;
   return [...readProblems(sketch, nodes), ...sinkProblems(nodes)];
 }
 
@@ -116,13 +129,19 @@ function cycleProblem(cycle: readonly string[], nodes: readonly Node[]): PlanPro
 
 function readProblems(sketch: readonly SketchedSubtask[], nodes: readonly Node[]): PlanProblem[] {
   const keys = keysOf(sketch);
-  const comesAfter = ancestry(nodes);
+  const comesAfter = ancestry(withInnerSinks(nodes));
+  const hiddenIn = hiddenBehind(nodes);
   return sketch.flatMap(({ key, reads }) =>
     reads
-      .filter(({ name }) => name !== QUERY_CELL && keys.has(name) && !comesAfter(key ?? '', name))
-      .map(({ name, path }): PlanProblem => {
-        const message = `“${key}” reads “${name}” without depending on it; it might not be there yet.`;
-        return { kind: 'unreadable-input', path, message };
+      .filter(({ name }) => name !== QUERY_CELL && keys.has(name))
+      .flatMap(({ name, path }): PlanProblem[] => {
+        const composite = hiddenIn(key ?? '', name);
+        if (comesAfter(key ?? '', name) && composite === null) return [];
+        const message =
+          composite === null
+            ? `“${key}” reads “${name}” without depending on it; it might not be there yet.`
+            : `“${key}” reads “${name}”, which is inside “${composite}”; read “${composite}” instead.`;
+        return [{ kind: 'unreadable-input', path, message }];
       }),
   );
 }

@@ -30,6 +30,8 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('report'), value: jsonSchema, degraded: z.boolean() }),
   /** Approve = give the subtask a new set of tries. */
   z.strictObject({ type: z.literal('retry'), subtaskKey: z.string(), epoch: z.int() }),
+  /** Approve = go on with what the agents could do, without what they miss. */
+  z.strictObject({ type: z.literal('proceed'), subtaskKey: z.string(), epoch: z.int(), lacking: z.string() }),
   /** Approve = ask the planner once more, about one subtask when it was an agent in difficulty who asked. */
   z.strictObject({ type: z.literal('plan'), reason: z.string(), about: z.string().nullable() }),
   /** Approve = do what the agent proposed; reject = have the work done as it was called. */

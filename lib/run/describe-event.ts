@@ -15,7 +15,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
         ? `${event.body.by.name} forked “${event.body.title}” from version ${event.body.forkedFrom.version} of another run: ${event.body.forkedFrom.note}`
         : `${event.body.by.name} submitted “${event.body.title}”`;
     case 'PlanningRequested':
-      return `A ${event.body.mode === 'initial' ? 'plan' : 'new plan'} was asked for: ${event.body.reason}`;
+      return `A ${event.body.mode === 'initial' ? 'plan' : 'new plan'} was asked for: ${event.body.reason}${event.body.granularityBecause ? `; ${event.body.granularity}, because ${event.body.granularityBecause}` : ''}`;
     case 'PlanProposed':
       return `${event.body.planner} proposed plan ${event.body.planVersion} with ${event.body.plan.subtasks.length} subtasks`;
     case 'PlanningFailed':
@@ -50,9 +50,11 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'AttemptStarted':
       return `${agent(event.body.attemptId)} began ${title(event.body.subtaskKey)}`;
     case 'AttemptSucceeded':
-      return `${agent(event.body.attemptId)} answered ${title(event.body.subtaskKey)}, confidence ${event.body.outcome.confidence.toFixed(2)}`;
+      return `${agent(event.body.attemptId)} answered ${title(event.body.subtaskKey)}, confidence ${event.body.outcome.confidence.toFixed(2)}${event.body.outcome.difficulty ? `; ${difficultyWords[event.body.outcome.difficulty.kind]}: ${event.body.outcome.difficulty.note}` : ''}`;
     case 'AttemptFailed':
-      return `${agent(event.body.attemptId)} failed at ${title(event.body.subtaskKey)}: ${event.body.failure.kind}`;
+      return event.body.failure.difficulty
+        ? `${agent(event.body.attemptId)} gave up ${title(event.body.subtaskKey)}; ${difficultyWords[event.body.failure.difficulty.kind]}: ${event.body.failure.difficulty.note}`
+        : `${agent(event.body.attemptId)} failed at ${title(event.body.subtaskKey)}: ${event.body.failure.kind}`;
     case 'AnomalyDetected':
       return `${agent(event.body.attemptId)} went astray at ${title(event.body.subtaskKey)}. ${event.body.anomaly.sentence} ${followed(event.body.consequence)}`;
     case 'AttemptCancelled':
@@ -66,7 +68,9 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'SubtaskFailed':
       return `${title(event.body.subtaskKey)} failed: ${event.body.because}`;
     case 'SubtasksInvalidated':
-      return `${event.body.subtaskKeys.map(title).join(', ')} will run again: ${event.body.because}`;
+      return invalidated(event.body, title);
+    case 'SubtaskReinstated':
+      return `${title(event.body.subtaskKey)} stands: ${event.body.because}`;
     case 'MessageSent':
       return `${event.body.message.from} to ${event.body.message.to ?? 'all'}: ${event.body.message.text}`;
     case 'NotesMerged':
@@ -134,6 +138,24 @@ function notesInWords({ set, add, remove }: EventOf<'NotesMerged'>['body']): str
 }
 
 const byPerson = (by: { name: string } | null): string => (by ? ` by ${by.name}` : '');
+
+/** How an agent's difficulty reads. */
+export const difficultyWords: Readonly<
+  Record<NonNullable<EventOf<'AttemptSucceeded'>['body']['outcome']['difficulty']>['kind'], string>
+> = {
+  'needs-decomposition': 'it needs to be cut smaller',
+  unsolvable: 'it cannot be solved as it stands',
+  'missing-information': 'information is missing',
+};
+
+function invalidated(
+  { subtaskKeys, inDoubt = [], because }: EventOf<'SubtasksInvalidated'>['body'],
+  title: (key: string) => string,
+): string {
+  const again = `${subtaskKeys.map(title).join(', ')} will run again: ${because}`;
+  const waiting = inDoubt.map(title).join(', ');
+  return inDoubt.length === 0 ? again : `${again}. In doubt until then: ${waiting}`;
+}
 
 /** Dropped subtasks live on in the plans that named them. */
 function titleInPlans(state: RunState, key: string): string | undefined {

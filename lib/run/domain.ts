@@ -28,6 +28,8 @@ export type DomainRules = {
   ) => { readonly value: Json; readonly because: string } | null;
   /** A few words on information added to a run. */
   readonly describeInformation: (information: Json) => string;
+  /** Whether a subtask that reads the query uses what the information is about. All that read it are affected when absent. */
+  readonly affectedBy?: (subtask: Subtask, information: Json) => boolean;
   /** The query with later information merged in. */
   readonly mergeInformation: (query: Json, information: Json) => Json;
 };

@@ -10,7 +10,13 @@ import {
 import { jsonSchema } from '#lib/kernel/json.ts';
 import { anomalySchema, consequenceSchema } from '#lib/monitoring/anomaly.ts';
 import { bidAnswerSchema, bidSchema, counterProposalSchema, missingBidSchema } from '#lib/negotiation/types.ts';
-import { granularitySchema, planFeedbackSchema, planSchema, riskSchema } from '#lib/planning/types.ts';
+import {
+  granularityContextSchema,
+  granularitySchema,
+  planFeedbackSchema,
+  planSchema,
+  riskSchema,
+} from '#lib/planning/types.ts';
 import { actionSchema } from './action.ts';
 import {
   attemptFailureSchema,
@@ -54,6 +60,11 @@ export const runEventSchema = z.discriminatedUnion('type', [
     mode: z.enum(['initial', 'replan']),
     reason: z.string(),
     feedback: z.array(planFeedbackSchema),
+    /** How finely to cut, and why; the run's own setting when absent. */
+    granularity: granularitySchema.optional(),
+    granularityBecause: z.string().optional(),
+    /** What the choice was made for, so that its outcome can be learnt from. */
+    granularityContext: granularityContextSchema.optional(),
   }),
   event('PlanProposed', {
     planningId: z.string(),
@@ -73,6 +84,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
       changed: z.array(z.string()),
       added: z.array(z.string()),
       dropped: z.array(z.string()),
+      /** Why, by subtask key, where the planner said so. */
+      reasons: z.record(z.string(), z.string()).optional(),
     }),
     usage: usageSchema,
   }),
@@ -195,8 +208,17 @@ export const runEventSchema = z.discriminatedUnion('type', [
     basis: z.strictObject({ reads: z.record(z.string(), z.int()), cellVersion: z.int() }).optional(),
   }),
   event('SubtaskFailed', { subtaskKey, epoch: z.int(), because: z.string() }),
-  /** Finished work that new information made stale; it and what follows from it run again. */
-  event('SubtasksInvalidated', { subtaskKeys: z.array(subtaskKey), because: z.string() }),
+  /**
+   * Work that new information, a person or a changed input made stale: it runs again. What follows from it is only in
+   * doubt: it waits for its inputs, and runs again when one of them really changed.
+   */
+  event('SubtasksInvalidated', {
+    subtaskKeys: z.array(subtaskKey),
+    inDoubt: z.array(subtaskKey).optional(),
+    because: z.string(),
+  }),
+  /** Finished work that was in doubt stands: everything it was made from came out as before. */
+  event('SubtaskReinstated', { subtaskKey, epoch: z.int(), cellVersion: z.int(), because: z.string() }),
   event('MessageSent', { message: messageSchema }),
   /**
    * Elements added to a mergeable set, each under a tag of its own, and tags taken back. In whatever order such events
@@ -219,7 +241,14 @@ export const runEventSchema = z.discriminatedUnion('type', [
     progress: z.number().min(0).max(1).nullable(),
   }),
   /** `query` is the query with the information merged in: the next version of the query's cell. */
-  event('InformationAdded', { information: jsonSchema, query: jsonSchema, summary: z.string(), by: personSchema }),
+  event('InformationAdded', {
+    information: jsonSchema,
+    query: jsonSchema,
+    summary: z.string(),
+    by: personSchema,
+    /** Subtasks that read the query and nothing of what this is about: work on them counts as made from this version. */
+    unaffected: z.array(subtaskKey).optional(),
+  }),
   event('EscalationRaised', {
     escalationId: z.string(),
     kind: escalationKindSchema,

@@ -25,7 +25,14 @@ import { planAdopted, planningRequested, planProposed, planRefused } from './evo
 import { cellsRestored, runRolledBack } from './evolve/restore.ts';
 import { informationAdded, runEnded, runSubmitted } from './evolve/runs.ts';
 import { messageSent, notesMerged } from './evolve/said.ts';
-import { subtaskCommitted, subtaskDelayed, subtasksInvalidated, tallied, withSubtask } from './evolve/subtasks.ts';
+import {
+  subtaskCommitted,
+  subtaskDelayed,
+  subtaskReinstated,
+  subtasksInvalidated,
+  tallied,
+  withSubtask,
+} from './evolve/subtasks.ts';
 import type { RunState } from './state.ts';
 
 /**
@@ -56,7 +63,7 @@ function apply(state: RunState, event: RecordedEvent): RunState {
     case 'RunSubmitted':
       return state;
     case 'PlanningRequested':
-      return planningRequested(state, event.body);
+      return planningRequested(state, event.body, event.actor);
     case 'PlanProposed':
       return planProposed(state, event.body, at);
     case 'PlanningFailed':
@@ -100,7 +107,9 @@ function apply(state: RunState, event: RecordedEvent): RunState {
         status: { at: 'failed', because: event.body.because },
       }));
     case 'SubtasksInvalidated':
-      return subtasksInvalidated(state, event.body.subtaskKeys);
+      return subtasksInvalidated(state, event.body);
+    case 'SubtaskReinstated':
+      return subtaskReinstated(state, event.body);
     case 'MessageSent':
       return messageSent(state, event.body.message, event);
     case 'NotesMerged':

@@ -13,25 +13,32 @@ export type RunStatus = 'planning' | 'running' | 'paused' | 'done' | 'failed' | 
 
 /** A subtask's place in its life. Only what belongs to the status is there: a committed one holds no error. */
 export type SubtaskStatus =
-  /** Some of `waitingOn` have not committed yet; empty means ready to be awarded. */
-  | { readonly at: 'planned'; readonly waitingOn: readonly string[] }
+  /**
+   * Some of `waitingOn` have not committed yet; empty means ready to be awarded. With `doubted` it had committed, and
+   * something it builds on runs again: it comes back as it was unless one of its inputs really changes.
+   */
+  | { readonly at: 'planned'; readonly waitingOn: readonly string[]; readonly doubted?: Committed }
   | { readonly at: 'delayed'; readonly until: number; readonly because: string; readonly times: number }
   /** Agents that bid themselves are asked; without their answers by `until` bids are computed here. */
   | { readonly at: 'bidding'; readonly until: number; readonly callId: string; readonly agentIds: readonly string[] }
   /** Attempts are out; the members' or, after a missed consensus, the resolver's. */
   | { readonly at: 'working'; readonly since: number; readonly phase: 'members' | 'resolver' }
   | { readonly at: 'waiting'; readonly escalationId: string }
-  | {
-      readonly at: 'committed';
-      readonly cellVersion: number;
-      readonly completedAt: number;
-      readonly degraded: boolean;
-      readonly overridden: boolean;
-    }
+  | Committed
   | { readonly at: 'failed'; readonly because: string };
+
+type Committed = {
+  readonly at: 'committed';
+  readonly cellVersion: number;
+  readonly completedAt: number;
+  readonly degraded: boolean;
+  readonly overridden: boolean;
+};
 
 export type SubtaskState = {
   readonly spec: Subtask;
+  /** The inner subtask whose answer becomes its own, for a composite; it is never awarded itself. */
+  readonly innerSink?: string;
   /** Raised whenever earlier work on it is void (invalidated, changed by a replan, tried anew): late answers carry the old one. */
   readonly epoch: number;
   readonly status: SubtaskStatus;
@@ -150,6 +157,8 @@ export type PlanVersion = {
   readonly refused: EventOf<'PlanProposed'>['body']['refused'];
   readonly changes: EventOf<'PlanProposed'>['body']['changes'];
   readonly reason: string;
+  /** Why it was cut so finely, when the run chose by itself. */
+  readonly granularityBecause?: string;
   readonly status: 'proposed' | 'adopted' | 'superseded' | 'refused';
 };
 
@@ -227,8 +236,11 @@ export type RunState = {
     readonly mode: 'initial' | 'replan';
     readonly reason: string;
     readonly feedback: readonly PlanFeedback[];
+    readonly granularity?: Granularity;
+    readonly granularityBecause?: string;
   } | null;
   readonly plannings: number;
+  /** Revisions that the run asked for by itself: those count against the policy's limit. */
   readonly replans: number;
   readonly subtasks: Readonly<Record<string, SubtaskState>>;
   /** Last epoch of subtasks that left the table: should one come back, it begins after it. */

@@ -27,6 +27,7 @@ export function subtaskFace(state: RunState, subtask: SubtaskState): SubtaskFace
     case 'bidding':
       return { kind: 'machine', word: `asking ${status.agentIds.length} for bids` };
     case 'planned':
+      if (status.doubted) return { kind: 'planned', word: 'in doubt' };
       return status.waitingOn.length === 0
         ? { kind: 'machine', word: 'ready' }
         : { kind: 'planned', word: `needs ${status.waitingOn.length}` };

@@ -122,5 +122,7 @@ export const attemptFailureSchema = z.strictObject({
   detail: z.string(),
   /** `provider:x` when the provider is to blame, for its breaker. */
   provider: z.string().nullable(),
+  /** What kept an agent that gave no answer from giving one. */
+  difficulty: difficultySchema.optional(),
 });
 export type AttemptFailure = z.infer<typeof attemptFailureSchema>;

@@ -10,7 +10,9 @@ const manners = [
   ['other-answer', 14],
   ['slow-answer', 4],
   ['needs-decomposition', 4],
+  ['unsolvable', 2],
   ['missing-information', 1],
+  ['gives-up', 2],
 ] as const;
 type Manner = (typeof manners)[number][0];
 
@@ -60,14 +62,23 @@ export const scriptedPerformer =
       return failed({ kind: breakdown.kind, detail: 'scripted', provider: breakdown.blamesProvider ? provider : null });
     const reasoned = reasonAbout(task, manner === 'other-answer' ? dice.pick(['no', 'perhaps']) : 'yes');
     const value: Outcome = { ...reasoned, usage, model: agent.model, repairs: 0, degraded: false };
-    return { ok: true, value: fault === 'model-garbage' ? garbled(value) : mannered(value, manner), usage, durationMs };
+    return {
+      ok: true,
+      value: fault === 'model-garbage' ? garbled(value) : mannered(value, manner, dice),
+      usage,
+      durationMs,
+    };
   };
 
 const garbled = (outcome: Outcome): Outcome => ({ ...outcome, output: { wrong: 'shape' } });
 
-function mannered(outcome: Outcome, manner: Manner): Outcome {
-  if (manner !== 'needs-decomposition' && manner !== 'missing-information') return outcome;
-  return { ...outcome, difficulty: { kind: manner, note: 'scripted' } };
+const difficulties = ['needs-decomposition', 'unsolvable', 'missing-information'] as const;
+
+function mannered(outcome: Outcome, manner: Manner, dice: Dice): Outcome {
+  if (manner === 'gives-up')
+    return { ...outcome, output: null, difficulty: { kind: dice.pick(difficulties), note: 'scripted' } };
+  const kind = difficulties.find((difficulty) => difficulty === manner);
+  return kind ? { ...outcome, difficulty: { kind, note: 'scripted' } } : outcome;
 }
 
 function durationOf(fault: FaultKind | undefined, isSlow: boolean, dice: Dice, timeoutMs: number): number {

@@ -88,3 +88,8 @@ export async function lookBackSomehow(
   if (about.mayFork && dice.chance(0.3)) await fork(about.runId, about.newRunId, wish);
   else await rollBack(about.runId, wish);
 }
+
+/** Somebody brings a late result, also to a run that is done: what it is about is worked on again. */
+export async function tellLate(handle: Handle, runId: string, dice: Dice): Promise<void> {
+  await handle(runId, { type: 'addInformation', information: { lot: dice.between(1, 9) }, by: people[0] });
+}

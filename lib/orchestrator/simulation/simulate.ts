@@ -6,7 +6,7 @@ import { type FaultKind, Faults, type PlannedFault, planFaults } from './faults.
 import { Hosts } from './hosts.ts';
 import { Invariants } from './invariants.ts';
 import { MemoryStore } from './memory-store.ts';
-import { approve, decideSomehow, lookBackSomehow, steerSomehow } from './people.ts';
+import { approve, decideSomehow, lookBackSomehow, steerSomehow, tellLate } from './people.ts';
 import type { SimProcess } from './sim-process.ts';
 import { somePolicy } from './some-policy.ts';
 import { letStrike, restoreSome } from './storm.ts';
@@ -246,6 +246,8 @@ class Installation {
     this.#hosts.start();
     this.#store.publishPolicy(defaultPolicy);
     for (const id of this.#store.registry.agentIds) this.#store.changeVersionState(id, 'active');
+    for (const runId of this.#store.runs.keys())
+      if (this.#dice.chance(0.5)) await this.#ask(runId, (handle) => tellLate(handle, runId, this.#dice));
     for (;;) {
       for (const host of this.#hosts.alive) host.skewMs = 0;
       await this.#clock.pause(1_000);

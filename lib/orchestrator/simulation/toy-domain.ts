@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '#lib/kernel/json.ts';
-import type { PlanRequest, Subtask } from '#lib/planning/types.ts';
+import { enclosing } from '#lib/planning/composites.ts';
+import type { PlanFeedback, PlanRequest, Subtask } from '#lib/planning/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { DomainPack, Reasoned, TaskEnvelope } from '#lib/run/domain.ts';
 import { createDice } from './dice.ts';
@@ -45,6 +46,10 @@ export const toyDomain: DomainPack = {
   safeValue: (_, outputs) =>
     outputs.length === 0 ? null : { value: { answer: 'unknown' }, because: 'nothing is claimed' },
   describeInformation: (information) => `told ${JSON.stringify(information)}`,
+  affectedBy: ({ key }, information) => {
+    const lot = (information as { lot?: number }).lot ?? 0;
+    return ((key.codePointAt(key.length - 1) ?? 0) + lot) % 3 === 0;
+  },
   mergeInformation: (query, information) => ({ ...(query as { [key: string]: Json }), told: information }),
   planByRules: (request) => randomPlan(request),
   plannerGuide: '',
@@ -76,16 +81,22 @@ function randomPlan(request: PlanRequest) {
   const rationale = 'drawn by lot';
   if (request.current) {
     if (request.finished.includes('end')) return { ...request.current, rationale };
-    const kept = request.current.subtasks.filter((subtask) => subtask.key !== 'end');
-    const added = task(`more-${kept.length}`, [], createDice(seed + kept.length), ['query']);
-    const middle = kept.length > subtasks + 2 ? kept : [...kept, added];
-    return { ...request.current, rationale, subtasks: [...middle, sinkOf(middle)] };
+    const heeded = request.feedback.reduce(
+      (plan, feedback) => heedDifficulty(plan, feedback, request.finished),
+      request.current.subtasks.filter((subtask) => subtask.key !== 'end'),
+    );
+    const nth = 1 + Math.max(0, ...heeded.map(({ key }) => Number(/^more-(\d+)$/.exec(key)?.[1] ?? 0)));
+    const added = task(`more-${nth}`, [], createDice(seed + nth), ['query']);
+    const middle = heeded.length > subtasks + 6 ? heeded : [...heeded, added];
+    const reasons = { [added.key]: 'one more was asked for' };
+    return { ...request.current, rationale, reasons, subtasks: [...middle, sinkOf(middle)] };
   }
   const dice = createDice(seed);
   const made: Subtask[] = [];
   for (let nth = 1; nth <= subtasks; nth++) {
     const dependsOn = made.filter(() => dice.chance(2 / made.length)).map((earlier) => earlier.key);
-    made.push(task(`task-${nth}`, dependsOn, dice, ['query', ...dependsOn]));
+    const isAlsoAsked = dependsOn.length === 0 || dice.chance(0.4);
+    made.push(task(`task-${nth}`, dependsOn, dice, isAlsoAsked ? ['query', ...dependsOn] : dependsOn));
   }
   return { goal: request.goal, granularity: request.granularity, rationale, subtasks: [...made, sinkOf(made)] };
 }
@@ -109,8 +120,47 @@ const task = (
   estimateTokens: 400,
 });
 
+/** An agent in difficulty gets its task cut into two parts and a sum inside it, or another capability, or is rid of it. */
+function heedDifficulty(plan: Subtask[], feedback: PlanFeedback, finished: readonly string[]): Subtask[] {
+  const stuck = plan.find(({ key }) => key === feedback.subtaskKey);
+  if (feedback.kind !== 'difficulty' || !stuck || finished.includes(stuck.key)) return plan;
+  const isComposite = plan.some(({ within }) => within === stuck.key);
+  if (feedback.difficulty === 'needs-decomposition') {
+    if (isComposite || stuck.key.length > 40) return plan;
+    if (enclosing({ subtasks: plan }, stuck.key).length >= 2) return plan;
+    return [...plan, ...partsOf(stuck)];
+  }
+  const isLoose = stuck.within === undefined && !isComposite;
+  if (isLoose && stuck.key.length % 2 === 0) return without(plan, stuck);
+  const [next = 'sort'] = work.filter((capability) => !stuck.capabilities.includes(capability));
+  return plan.map((subtask) => (subtask === stuck ? { ...subtask, capabilities: [next] } : subtask));
+}
+
+function partsOf({ key, dependsOn, reads, capabilities, output }: Subtask): Subtask[] {
+  const part = (nth: number): Subtask => ({
+    ...task(`${key}-${nth}`, dependsOn, createDice(nth), reads),
+    capabilities,
+    risk: 'low',
+    within: key,
+  });
+  const parts = [part(1), part(2)];
+  const keys = parts.map((one) => one.key);
+  const sum = { ...task(`${key}-sum`, keys, createDice(3), keys), risk: 'low' as const, output, within: key };
+  return [...parts, sum];
+}
+
+const without = (plan: readonly Subtask[], gone: Subtask): Subtask[] =>
+  plan.flatMap((subtask) => {
+    if (subtask === gone) return [];
+    const isNext = subtask.dependsOn.includes(gone.key);
+    const dependsOn = isNext
+      ? [...new Set([...subtask.dependsOn.filter((key) => key !== gone.key), ...gone.dependsOn])]
+      : subtask.dependsOn;
+    return [{ ...subtask, dependsOn, reads: subtask.reads.filter((cell) => cell !== gone.key) }];
+  });
+
 function sinkOf(subtasks: readonly Subtask[]): Subtask {
   const used = new Set(subtasks.flatMap((subtask) => subtask.dependsOn));
-  const loose = subtasks.map((subtask) => subtask.key).filter((key) => !used.has(key));
+  const loose = subtasks.flatMap(({ key, within }) => (within === undefined && !used.has(key) ? [key] : []));
   return { ...task('end', loose, createDice(1), loose), capabilities: ['count'], risk: 'low', redundancy: 1 };
 }

@@ -5,6 +5,7 @@ import { commit } from './commit.ts';
 import { followProposal } from './counter-proposals.ts';
 import { adopt, requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
+import { voidWork } from './void-work.ts';
 
 /** Carries out what a person agreed to, in their name. */
 export function act(turn: Turn, action: Action, by: { id: string; name: string }): void {
@@ -22,13 +23,9 @@ export function act(turn: Turn, action: Action, by: { id: string; name: string }
     case 'report':
       return turn.emit({ type: 'RunCompleted', body: { report: action.value, degraded: action.degraded, by } }, actor);
     case 'retry':
-      return turn.emit(
-        {
-          type: 'SubtasksInvalidated',
-          body: { subtaskKeys: [action.subtaskKey], because: `${by.name} let it be tried anew` },
-        },
-        actor,
-      );
+      return voidWork(turn, [action.subtaskKey], `${by.name} let it be tried anew`, actor);
+    case 'proceed':
+      return;
     case 'plan':
       return requestPlanning(
         turn,

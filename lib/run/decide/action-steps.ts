@@ -48,6 +48,13 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
           path: `subtasks.${action.subtaskKey}.epoch + 1`,
         },
       ];
+    case 'proceed':
+      return [
+        {
+          text: `Go on with ${titleOf(turn, action.subtaskKey)} as far as it came, without what is missing`,
+          path: `subtasks.${action.subtaskKey}`,
+        },
+      ];
     case 'plan':
       return [{ text: 'Ask the planner once more', path: 'plan' }];
     case 'followProposal':

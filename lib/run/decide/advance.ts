@@ -1,4 +1,7 @@
 import { awardReady } from './award-ready.ts';
+import { commitComposites } from './commit-composites.ts';
+import { askAboutUnsolved } from './difficulties.ts';
+import { settleDoubts } from './doubts.ts';
 import { adoptProposal } from './planning.ts';
 import { report } from './report.ts';
 import { isActive } from './run-facts.ts';
@@ -11,7 +14,10 @@ export function advance(turn: Turn): void {
     const before = turn.events.length;
     if (!isActive(turn.state)) return;
     adoptProposal(turn);
+    askAboutUnsolved(turn);
     settleWork(turn);
+    commitComposites(turn);
+    settleDoubts(turn);
     report(turn);
     awardReady(turn);
     if (turn.events.length === before) return;

@@ -4,7 +4,7 @@ import type { Command, Refusal } from '../command.ts';
 import type { AttemptState } from '../state.ts';
 import { noUsage } from '../types.ts';
 import { isStopping, recordAnomalies } from './anomalies.ts';
-import { raise } from './escalate.ts';
+import { askAboutReplanning, heedDifficulty } from './difficulties.ts';
 import { callOffTwin } from './hedge.ts';
 import { mergeFindings } from './notes.ts';
 import { requestPlanning } from './planning.ts';
@@ -29,6 +29,7 @@ export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Ref
   const attempt = wantedAttempt(turn.state, attemptId);
   const subtask = attempt && turn.state.subtasks[attempt.subtaskKey];
   if (!attempt || !subtask) return stale;
+  if (outcome.difficulty !== null && outcome.output === null) return gaveUp(turn, attempt, command);
   const { output } = subtask.spec;
   const misfit = 'ref' in output ? turn.world.domain.outputs[output.ref]?.safeParse(outcome.output).error : undefined;
   if (misfit) {
@@ -57,6 +58,19 @@ export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Ref
   return null;
 }
 
+/** An agent that gave no answer and said why: its attempt failed, and its difficulty is heeded all the same. */
+function gaveUp(turn: Turn, attempt: AttemptState, command: Of<'completeAttempt'>): null {
+  const { attemptId, outcome, durationMs, anomalies = [] } = command;
+  const { difficulty, usage } = outcome;
+  if (difficulty === null) return null;
+  const failure = { kind: 'refused' as const, detail: difficulty.note, provider: null, difficulty };
+  const { sent } = sortMessages(turn, outcome.messages);
+  failAttempt(turn, { type: 'failAttempt', attemptId, failure, usage, durationMs, anomalies });
+  for (const message of sent) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
+  heedDifficulty(turn, attempt, difficulty);
+  return null;
+}
+
 export function failAttempt(turn: Turn, command: Of<'failAttempt'>): Refusal | null {
   const { attemptId, failure, usage, durationMs, anomalies = [] } = command;
   const attempt = wantedAttempt(turn.state, attemptId);
@@ -68,49 +82,12 @@ export function failAttempt(turn: Turn, command: Of<'failAttempt'>): Refusal | n
   return null;
 }
 
-/** An agent in difficulty makes the planner think again about what remains, as often as policy allows (paper §4). */
-function heedDifficulty(
-  turn: Turn,
-  attempt: AttemptState,
-  difficulty: Of<'completeAttempt'>['outcome']['difficulty'],
-): void {
-  if (difficulty === null || difficulty.kind === 'missing-information') return;
-  const { subtaskKey, award } = attempt;
-  const sentence = `${award.name} reports difficulty again: ${difficulty.note}`;
-  if (turn.state.replans >= turn.policy.planning.maxReplans)
-    return askAboutReplanning(turn, subtaskKey, sentence, difficulty.note);
-  requestPlanning(turn, `${award.name} reports difficulty: ${difficulty.note}`, [
-    { kind: 'difficulty', subtaskKey, note: difficulty.note, from: award.agentId },
-  ]);
-}
-
 /** An agent gone astray makes the planner think again where policy wants that, as often as it allows. */
 function replanAfter(turn: Turn, { subtaskKey, award }: AttemptState, { sentence }: Anomaly): void {
   const reason = `${award.name} went astray: ${sentence}`;
   if (turn.state.replans >= turn.policy.planning.maxReplans)
     return askAboutReplanning(turn, subtaskKey, reason, sentence);
   requestPlanning(turn, reason, [{ kind: 'failure', subtaskKey, note: sentence, from: award.agentId }]);
-}
-
-/** The plan was changed as often as policy allows: a person says whether it is changed again or its answer taken as it is. */
-function askAboutReplanning(turn: Turn, subtaskKey: string, sentence: string, reason: string): void {
-  const { replans } = turn.state;
-  const { maxReplans } = turn.policy.planning;
-  raise(turn, {
-    kind: 'replan-limit',
-    title: `Plan revised ${replans} times, limit reached`,
-    risk: 'medium',
-    subtaskKey,
-    why: {
-      rule: 'replanning limit',
-      sentence: `${sentence} The plan may change by itself ${maxReplans} times.`,
-      evidence: { replans, maxReplans },
-    },
-    action: { type: 'plan', reason, about: subtaskKey },
-    people: 1,
-    allowedVerbs: ['approve', 'reject', 'reassign', 'stop'],
-    safeCourse: 'The subtask waits, and what depends on it.',
-  });
 }
 
 const agentActor = ({ award }: AttemptState): string => `agent:${award.agentId}@${award.agentVersion}`;

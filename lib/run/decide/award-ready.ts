@@ -25,8 +25,10 @@ export function awardReady(turn: Turn): void {
   }
 }
 
+/** Composites are never awarded, and work in doubt comes back or is voided first. */
 function isReady(subtask: SubtaskState, now: number): boolean {
-  const { status } = subtask;
+  const { status, innerSink } = subtask;
+  if (innerSink !== undefined || (status.at === 'planned' && status.doubted)) return false;
   return (status.at === 'planned' && status.waitingOn.length === 0) || (status.at === 'delayed' && status.until <= now);
 }
 

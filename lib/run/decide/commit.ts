@@ -60,7 +60,7 @@ export function commit(turn: Turn, action: CommitAction, by: { id: string; name:
   const { type: _, ...body } = action;
   const subtask = turn.state.subtasks[action.subtaskKey];
   if (subtask && refuseStale(turn, subtask, action.attemptIds)) return;
-  const basis = subtask && { basis: basisOf(subtask.spec, turn.state.memory) };
+  const basis = subtask && { basis: basisOf(subtask, turn.state.memory) };
   turn.emit({ type: 'SubtaskCommitted', body: { ...body, by, ...basis } }, actor);
 }
 

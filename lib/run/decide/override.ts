@@ -11,7 +11,7 @@ export function checkedOverride(
   value: Json | null,
 ): { readonly action: Action } | Refusal {
   const { action } = escalation;
-  if (action.type !== 'commit' && action.type !== 'retry')
+  if (action.type !== 'commit' && action.type !== 'retry' && action.type !== 'proceed')
     return { kind: 'not-allowed', detail: 'There is no value here to put another in its place.' };
   const subtask = turn.state.subtasks[action.subtaskKey];
   if (!subtask) return { kind: 'unknown', what: `subtask ${action.subtaskKey}` };

@@ -21,7 +21,8 @@ export function movedReads(state: RunState, key: string, attemptIds: readonly st
   const moved = new Set<string>();
   for (const id of attemptIds) {
     const attempt = state.attempts[id];
-    if (attempt?.status.at !== 'succeeded' || attempt.basis === undefined) continue;
+    // A composite's answer comes from an attempt at its inner sink, which was held against memory when that committed.
+    if (attempt?.status.at !== 'succeeded' || attempt.subtaskKey !== key || attempt.basis === undefined) continue;
     for (const name of staleReads<CellVersion>(state.memory, attempt.basis.reads)) moved.add(name);
     if ((currentOf(state.memory, key)?.version ?? 0) !== attempt.basis.cellVersion) moved.add(key);
   }

@@ -4,6 +4,7 @@ import type { EscalationState } from '../state.ts';
 import { refuseProposal } from './counter-proposals.ts';
 import { requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
+import { voidWork } from './void-work.ts';
 
 /** A person said no, or asked for another plan: the work is void, and their note reaches the planner. */
 export function refuse(
@@ -29,11 +30,7 @@ export function refuse(
       personActor(by),
     );
   const voided = 'subtaskKey' in action ? [action.subtaskKey] : action.type === 'report' ? sinkKeys(turn) : [];
-  if (voided.length > 0)
-    turn.emit(
-      { type: 'SubtasksInvalidated', body: { subtaskKeys: voided, because: `${by.name}: ${command.note}` } },
-      personActor(by),
-    );
+  if (voided.length > 0) voidWork(turn, voided, `${by.name}: ${command.note}`, personActor(by));
   requestPlanning(
     turn,
     `${by.name} ${command.verb === 'reject' ? 'rejected' : 'asked to replan'}: ${command.note}`,

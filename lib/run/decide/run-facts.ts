@@ -11,6 +11,15 @@ export const finishedKeys = (state: RunState): string[] =>
     .filter((subtask) => subtask.status.at === 'committed')
     .map((subtask) => subtask.spec.key);
 
+/** Subtasks whose work is not taken further now: a plan is being made about them, or one that changes them waits to be adopted. */
+export function heldByPlanning({ planning, plans }: RunState): Set<string> {
+  const held = new Set(planning?.feedback.flatMap(({ subtaskKey }) => subtaskKey ?? []));
+  const proposed = plans.at(-1);
+  if (proposed?.status === 'proposed')
+    for (const key of [...proposed.changes.changed, ...proposed.changes.dropped]) held.add(key);
+  return held;
+}
+
 /** Attempts of a subtask's current epoch, oldest first. */
 export const attemptsOf = (state: RunState, subtask: SubtaskState): AttemptState[] =>
   subtask.attemptIds.flatMap((id) => state.attempts[id] ?? []);

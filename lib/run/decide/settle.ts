@@ -10,12 +10,12 @@ import { offerSeats } from './award-ready.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
 import { raise } from './escalate.ts';
 import { refuseStale } from './refuse-stale.ts';
-import { attemptsOf, hasSucceeded, type Succeeded } from './run-facts.ts';
+import { attemptsOf, hasSucceeded, heldByPlanning, type Succeeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
 /** Brings every subtask whose attempts have all ended one step further: more tries, a vote, a resolver, a commit, a person. */
 export function settleWork(turn: Turn): void {
-  const held = new Set(turn.state.planning?.feedback.map((note) => note.subtaskKey));
+  const held = heldByPlanning(turn.state);
   for (const { spec } of Object.values(turn.state.subtasks)) {
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.status.at !== 'working' || held.has(spec.key)) continue;

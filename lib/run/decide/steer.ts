@@ -1,10 +1,11 @@
-import { descendantsOf } from '#lib/planning/graph.ts';
-import { QUERY_CELL } from '#lib/planning/types.ts';
 import type { Command, Refusal } from '../command.ts';
+import type { SubtaskState } from '../state.ts';
+import { lacksInformation } from './difficulties.ts';
 import { requestPlanning } from './planning.ts';
 import { hasEnded, inFlightOf, isActive, planInForce } from './run-facts.ts';
 import { personActor, type Turn } from './turn.ts';
-import { cancelAttempts, withdrawAbout, withdrawEverything } from './withdraw.ts';
+import { readsQuery, voidReaders } from './void-work.ts';
+import { cancelAttempts, withdrawEverything } from './withdraw.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -51,26 +52,28 @@ export function reassign(turn: Turn, { subtaskKey, by, note }: Of<'reassign'>): 
 }
 
 /**
- * New information becomes the next version of the query. Work that read the query, and all that followed from it, runs
- * again; a run that was done is opened again; other finished work is kept.
+ * New information becomes the next version of the query. Work that read what it is about, or asked for it, runs again,
+ * and what followed from it as far as results change; a run that was done is opened again; other finished work is kept.
  */
 export function addInformation(turn: Turn, { by, information }: Of<'addInformation'>): Refusal | null {
   const { state, world } = turn;
   if (state.status === 'failed' || state.status === 'cancelled') return wrong(turn, 'given more information');
   const summary = world.domain.describeInformation(information);
   const query = world.domain.mergeInformation(state.query, information);
-  turn.emit({ type: 'InformationAdded', body: { information, query, summary, by } }, personActor(by));
+  const isAffected = (subtask: SubtaskState): boolean =>
+    lacksInformation(state, subtask) ||
+    (readsQuery(subtask) && (world.domain.affectedBy?.(subtask.spec, information) ?? true));
+  const unaffected = Object.values(state.subtasks).filter((subtask) => readsQuery(subtask) && !isAffected(subtask));
+  const kept = unaffected.length > 0 && { unaffected: unaffected.map(({ spec }) => spec.key) };
+  turn.emit({ type: 'InformationAdded', body: { information, query, summary, by, ...kept } }, personActor(by));
   const plan = planInForce(state);
-  if (plan) {
-    const readers = plan.subtasks.filter((subtask) => subtask.reads.includes(QUERY_CELL)).map((subtask) => subtask.key);
-    const affected = [...new Set([...readers, ...descendantsOf(plan, readers)])];
-    withdrawAbout(turn, affected, `new information: ${summary}`);
-    turn.emit({ type: 'SubtasksInvalidated', body: { subtaskKeys: affected, because: `new information: ${summary}` } });
-  }
-  if (!plan || state.replans < turn.policy.planning.maxReplans)
-    requestPlanning(turn, `New information: ${summary}`, [
-      { kind: 'information', subtaskKey: null, note: summary, from: by.name },
-    ]);
+  if (plan) voidReaders(turn, plan, isAffected, `new information: ${summary}`);
+  requestPlanning(
+    turn,
+    `New information: ${summary}`,
+    [{ kind: 'information', subtaskKey: null, note: summary, from: by.name }],
+    personActor(by),
+  );
   return null;
 }
 

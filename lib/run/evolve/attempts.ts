@@ -8,7 +8,7 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
   const { subtaskKey, epoch, round, role, bids, arbitration, policyVersion, by } = body;
   const awarded = state.subtasks[subtaskKey];
   if (awarded?.epoch !== epoch) return state;
-  const basis = basisOf(awarded.spec, state.memory);
+  const basis = basisOf(awarded, state.memory);
   const next = withSubtask(state, subtaskKey, (subtask) => ({
     ...subtask,
     status: {
@@ -78,12 +78,12 @@ const awardedLike = (
 /** Work begins, or begins anew elsewhere: what it reads is what is in memory now. */
 export const attemptStarted = (state: RunState, body: EventOf<'AttemptStarted'>['body'], at: number): RunState =>
   withAttempt(state, body.attemptId, (attempt) => {
-    const spec = state.subtasks[attempt.subtaskKey]?.spec;
+    const subtask = state.subtasks[attempt.subtaskKey];
     return {
       ...attempt,
       startedAt: attempt.startedAt ?? at,
       workerId: body.workerId,
-      ...(spec && { basis: basisOf(spec, state.memory) }),
+      ...(subtask && { basis: basisOf(subtask, state.memory) }),
       status: { at: 'running' },
     };
   });

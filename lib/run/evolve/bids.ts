@@ -18,7 +18,7 @@ export function bidsReceived(state: RunState, body: EventOf<'BidsReceived'>['bod
   const { callId, answers, missing, usage } = body;
   const subtask = state.subtasks[body.subtaskKey];
   if (subtask?.status.at !== 'bidding' || subtask.status.callId !== callId) return state;
-  const waitingOn = openDependencies(subtask.spec, state.subtasks);
+  const waitingOn = openDependencies(subtask, state.subtasks);
   const ready = { ...subtask, asked: { callId, at, answers, missing }, status: { at: 'planned' as const, waitingOn } };
   return {
     ...state,

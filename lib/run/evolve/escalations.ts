@@ -1,7 +1,7 @@
 import type { EventOf } from '../events.ts';
 import type { EscalationState, RunState, SubtaskState } from '../state.ts';
 import { isInFlight } from './attempts.ts';
-import { withSubtask } from './subtasks.ts';
+import { openDependencies, withSubtask } from './subtasks.ts';
 
 export function escalationRaised(state: RunState, body: EventOf<'EscalationRaised'>['body'], at: number): RunState {
   const { escalationId: id, subtaskKey, ...rest } = body;
@@ -82,7 +82,7 @@ function resumed(state: RunState, subtask: SubtaskState, escalationId: string): 
   if (subtask.status.at !== 'waiting' || subtask.status.escalationId !== escalationId) return subtask;
   const attempts = subtask.attemptIds.map((id) => state.attempts[id]);
   if (!attempts.some((attempt) => attempt && (isInFlight(attempt) || attempt.status.at === 'succeeded')))
-    return { ...subtask, status: { at: 'planned', waitingOn: [] } };
+    return { ...subtask, status: { at: 'planned', waitingOn: openDependencies(subtask, state.subtasks) } };
   const phase = attempts.some((attempt) => attempt?.role === 'resolver') ? 'resolver' : 'members';
   return { ...subtask, status: { at: 'working', since: attempts[0]?.awardedAt ?? 0, phase } };
 }

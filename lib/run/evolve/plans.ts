@@ -1,15 +1,23 @@
 import { canonicalJson } from '#lib/kernel/canonical-json.ts';
+import { innerSinks, withInnerSinks } from '#lib/planning/composites.ts';
 import type { Plan } from '#lib/planning/types.ts';
 import type { EventOf } from '../events.ts';
 import type { PlanVersion, RunState, SubtaskState } from '../state.ts';
 import { freshSubtask, noMarks, recountDependencies, reopened } from './subtasks.ts';
 
-export function planningRequested(state: RunState, body: EventOf<'PlanningRequested'>['body']): RunState {
+/** A person may ask for as many plans as they like: only what the run asks for by itself counts as a replan. */
+export function planningRequested(
+  state: RunState,
+  body: EventOf<'PlanningRequested'>['body'],
+  actor: string,
+): RunState {
+  const { granularityContext: _, ...planning } = body;
+  const isOwnAccord = body.mode === 'replan' && !actor.startsWith('person:');
   return {
     ...reopened(state),
-    planning: { planningId: body.planningId, mode: body.mode, reason: body.reason, feedback: body.feedback },
+    planning,
     plannings: state.plannings + 1,
-    replans: state.replans + (body.mode === 'replan' ? 1 : 0),
+    replans: state.replans + (isOwnAccord ? 1 : 0),
   };
 }
 
@@ -24,6 +32,7 @@ export function planProposed(state: RunState, body: EventOf<'PlanProposed'>['bod
     refused,
     changes,
     reason: state.planning?.reason ?? '',
+    ...(state.planning?.granularityBecause !== undefined && { granularityBecause: state.planning.granularityBecause }),
     status: 'proposed',
   };
   return { ...state, planning: null, plans: [...state.plans, proposed], usage: addUsage(state.usage, usage) };
@@ -37,12 +46,15 @@ export function planAdopted(state: RunState, body: EventOf<'PlanAdopted'>['body'
   const adopted = state.plans.find((plan) => plan.version === body.planVersion);
   if (!adopted) return state;
   const subtasks: Record<string, SubtaskState> = {};
+  const sinks = innerSinks(adopted.plan.subtasks);
   for (const spec of adopted.plan.subtasks) {
     const before = state.subtasks[spec.key];
     const marks = { ...noMarks, added: adopted.version > 1 };
-    if (!before) subtasks[spec.key] = freshSubtask(spec, body.epochs?.[spec.key] ?? 0, marks);
-    else if (canonicalJson(before.spec) === canonicalJson(spec)) subtasks[spec.key] = before;
-    else subtasks[spec.key] = freshSubtask(spec, before.epoch + 1, before.marks);
+    const innerSink = sinks.get(spec.key)?.[0];
+    const shape = { spec, ...(innerSink !== undefined && { innerSink }) };
+    if (!before) subtasks[spec.key] = freshSubtask(shape, body.epochs?.[spec.key] ?? 0, marks);
+    else if (isUntouched(before, shape)) subtasks[spec.key] = { ...before, ...shape };
+    else subtasks[spec.key] = freshSubtask(shape, before.epoch + 1, before.marks);
   }
   return {
     ...state,
@@ -80,9 +92,14 @@ export function statusAfterAdoption(plan: PlanVersion, adopted: number): PlanVer
   return plan.status === 'refused' ? 'refused' : 'superseded';
 }
 
+/** The same work to be done in the same way: its spec is the same, and it has a sub-plan as before, or none. */
+const isUntouched = (before: SubtaskState, now: Pick<SubtaskState, 'spec' | 'innerSink'>): boolean =>
+  canonicalJson(before.spec) === canonicalJson(now.spec) &&
+  (before.innerSink === undefined) === (now.innerSink === undefined);
+
 export function dependentsOf(plan: Plan): Record<string, string[]> {
   const dependents: Record<string, string[]> = {};
-  for (const subtask of plan.subtasks)
+  for (const subtask of withInnerSinks(plan.subtasks))
     for (const key of subtask.dependsOn) {
       dependents[key] ??= [];
       dependents[key].push(subtask.key);

@@ -1,11 +1,23 @@
 import { currentOf, readSetOf, writeCell } from '#lib/memory/cells.ts';
+import { innerSinks } from '#lib/planning/composites.ts';
 import { QUERY_CELL, type Subtask } from '#lib/planning/types.ts';
 import type { EventOf } from '../events.ts';
 import type { CellVersion, RunState, SubtaskState } from '../state.ts';
 import { dependentsOf, retire, statusAfterAdoption } from './plans.ts';
-import { freshSubtask, noMarks, recountDependencies } from './subtasks.ts';
+import { freshSubtask, noMarks, readsOf, recountDependencies } from './subtasks.ts';
 
 type Place = { readonly at: number; readonly version: number };
+/** A subtask of the plan with the inner sink it has there, when it is a composite. */
+type Shape = { readonly spec: Subtask; readonly innerSink?: string };
+
+function shapesOf(subtasks: readonly Subtask[]): Shape[] {
+  const sinks = innerSinks(subtasks);
+  return subtasks.map((spec) => {
+    const innerSink = sinks.get(spec.key)?.[0];
+    return { spec, ...(innerSink !== undefined && { innerSink }) };
+  });
+}
+
 type Restored = EventOf<'RunRolledBack'>['body']['restored'][string];
 
 /**
@@ -14,12 +26,13 @@ type Restored = EventOf<'RunRolledBack'>['body']['restored'][string];
  */
 export function runRolledBack(state: RunState, body: EventOf<'RunRolledBack'>['body'], place: Place): RunState {
   const plan = state.plans.find(({ version }) => version === body.planVersion)?.plan ?? null;
-  const specs = plan?.subtasks ?? [];
-  const memory = memoryAfter(state, body, specs, place);
+  const shapes = shapesOf(plan?.subtasks ?? []);
+  const memory = memoryAfter(state, body, shapes, place);
   const subtasks: Record<string, SubtaskState> = {};
-  for (const spec of specs) {
-    const restored = body.restored[spec.key];
-    if (restored) subtasks[spec.key] = subtaskAfter(state, spec, restored, memory, place.at);
+  for (const shape of shapes) {
+    const { key } = shape.spec;
+    const restored = body.restored[key];
+    if (restored) subtasks[key] = subtaskAfter(state, shape, { restored, memory, at: place.at });
   }
   return {
     ...state,
@@ -48,10 +61,10 @@ const isKept = ({ status, epoch }: SubtaskState, restored: Restored): boolean =>
 function memoryAfter(
   state: RunState,
   body: EventOf<'RunRolledBack'>['body'],
-  specs: readonly Subtask[],
+  shapes: readonly Shape[],
   place: Place,
 ): RunState['memory'] {
-  const moved = specs.flatMap(({ key }) => {
+  const moved = shapes.flatMap(({ spec: { key } }) => {
     const restored = body.restored[key];
     const now = state.subtasks[key];
     if (!restored || restored.cellVersion === null || (now && isKept(now, restored))) return [];
@@ -61,7 +74,7 @@ function memoryAfter(
   const all = queryMoved ? [[QUERY_CELL, body.queryVersion] as const, ...moved] : moved;
   const written = all.reduce((memory, [name, version]) => writtenAgain(memory, name, version, place), state.memory);
   // What a value was made from came back in versions of its own: the read set names those.
-  const reads = new Map(specs.map((spec) => [spec.key, spec.reads]));
+  const reads = new Map(shapes.map((shape) => [shape.spec.key, readsOf(shape)]));
   const renewed = moved.flatMap(([key]) => {
     const versions = written[key] ?? [];
     const last = versions.at(-1);
@@ -86,14 +99,16 @@ function writtenAgain(memory: RunState['memory'], name: string, version: number,
 
 function subtaskAfter(
   state: RunState,
-  spec: Subtask,
-  restored: Restored,
-  memory: RunState['memory'],
-  at: number,
+  shape: Shape,
+  { restored, memory, at }: { restored: Restored; memory: RunState['memory']; at: number },
 ): SubtaskState {
+  const { spec } = shape;
   const now = state.subtasks[spec.key];
-  if (now && isKept(now, restored)) return now;
-  const fresh = freshSubtask(spec, restored.epoch, { ...(now?.marks ?? noMarks), overridden: restored.overridden });
+  if (now && isKept(now, restored)) {
+    const { innerSink: _, ...kept } = now;
+    return { ...kept, ...shape };
+  }
+  const fresh = freshSubtask(shape, restored.epoch, { ...(now?.marks ?? noMarks), overridden: restored.overridden });
   const cell = restored.cellVersion === null ? null : currentOf(memory, spec.key);
   if (!cell) return fresh;
   const { degraded, overridden, attemptIds, tally } = restored;

@@ -53,13 +53,27 @@ export function runSubmitted(body: EventOf<'RunSubmitted'>['body'], place: Place
 
 export function informationAdded(state: RunState, body: EventOf<'InformationAdded'>['body'], place: Place): RunState {
   const versions = state.memory[QUERY_CELL] ?? [];
-  const { information, summary, by, query } = body;
+  const { information, summary, by, query, unaffected = [] } = body;
+  const version = versions.length + 1;
   return {
     ...state,
     query,
+    attempts: rebased(state, new Set(unaffected), version),
     information: [...state.information, { at: place.at, summary, information, by }],
-    memory: { ...state.memory, [QUERY_CELL]: [...versions, queryVersion(versions.length + 1, query, by, place)] },
+    memory: { ...state.memory, [QUERY_CELL]: [...versions, queryVersion(version, query, by, place)] },
   };
+}
+
+/** Work on subtasks that a new version of the query does not affect is as good as made from it. */
+function rebased(state: RunState, unaffected: ReadonlySet<string>, version: number): RunState['attempts'] {
+  if (unaffected.size === 0) return state.attempts;
+  const attempts = { ...state.attempts };
+  for (const [id, attempt] of Object.entries(attempts)) {
+    const { basis, subtaskKey, epoch } = attempt;
+    if (!basis || !unaffected.has(subtaskKey) || state.subtasks[subtaskKey]?.epoch !== epoch) continue;
+    attempts[id] = { ...attempt, basis: { ...basis, reads: { ...basis.reads, [QUERY_CELL]: version } } };
+  }
+  return attempts;
 }
 
 export const runEnded = (state: RunState, status: RunStatus, because: string | null, at: number): RunState => ({

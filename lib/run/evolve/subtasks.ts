@@ -10,21 +10,35 @@ export function withSubtask(state: RunState, key: string, change: (subtask: Subt
   return subtask ? withEntry(state, 'subtasks', key, change(subtask)) : state;
 }
 
-/** Dependencies of a subtask that have not committed. */
-export const openDependencies = (spec: Subtask, subtasks: RunState['subtasks']): string[] =>
-  spec.dependsOn.filter((key) => subtasks[key]?.status.at !== 'committed');
+/** What a subtask waits for and has not committed: its dependencies, and a composite's inner sink. */
+export const openDependencies = ({ spec, innerSink }: Shape, subtasks: RunState['subtasks']): string[] =>
+  waitsFor({ spec, innerSink }).filter((key) => subtasks[key]?.status.at !== 'committed');
+
+type Shape = { readonly spec: Subtask; readonly innerSink?: string | undefined };
+
+const waitsFor = ({ spec, innerSink }: Shape): string[] =>
+  innerSink === undefined ? spec.dependsOn : [...spec.dependsOn, innerSink];
+
+/** The cells that a subtask's answer is made from: what its agents read, or for a composite the answer of its inner sink. */
+export const readsOf = ({ spec, innerSink }: Shape): readonly string[] =>
+  innerSink === undefined ? spec.reads : [innerSink];
 
 /** What work on a subtask that begins now is based on. */
-export const basisOf = (spec: Subtask, memory: RunState['memory']): Basis => ({
-  reads: readSetOf(memory, spec.reads),
-  cellVersion: currentOf(memory, spec.key)?.version ?? 0,
+export const basisOf = (subtask: Shape, memory: RunState['memory']): Basis => ({
+  reads: readSetOf(memory, readsOf(subtask)),
+  cellVersion: currentOf(memory, subtask.spec.key)?.version ?? 0,
 });
 
 /** A subtask on which no work counts yet, at the given epoch. */
-export const freshSubtask = (spec: Subtask, epoch: number, marks: SubtaskState['marks']): SubtaskState => ({
+export const freshSubtask = (
+  { spec, innerSink }: Shape,
+  epoch: number,
+  marks: SubtaskState['marks'],
+): SubtaskState => ({
   spec,
+  ...(innerSink !== undefined && { innerSink }),
   epoch,
-  status: { at: 'planned', waitingOn: spec.dependsOn },
+  status: { at: 'planned', waitingOn: waitsFor({ spec, innerSink }) },
   negotiations: [],
   attemptIds: [],
   tally: null,
@@ -65,7 +79,7 @@ export function subtaskCommitted(
         eventVersion: place.version,
         attemptIds: body.attemptIds,
         by: body.by,
-        readSet: body.basis?.reads ?? readSetOf(state.memory, subtask.spec.reads),
+        readSet: body.basis?.reads ?? readSetOf(state.memory, readsOf(subtask)),
         confidence: body.confidence,
       },
     },
@@ -88,15 +102,33 @@ export function subtaskCommitted(
   return (state.dependents[subtaskKey] ?? []).reduce((so, key) => noLongerWaiting(so, key, subtaskKey), done);
 }
 
-/** Voids the work on some subtasks: a new epoch for each, and their dependents wait again. Reopens a run that was done. */
-export function subtasksInvalidated(state: RunState, keys: readonly string[]): RunState {
+/**
+ * Voids the work on some subtasks: a new epoch for each, and their dependents wait again. Finished work in doubt waits,
+ * too, and keeps its place to come back to. Reopens a run that was done.
+ */
+export function subtasksInvalidated(state: RunState, body: EventOf<'SubtasksInvalidated'>['body']): RunState {
+  const { subtaskKeys: keys, inDoubt = [] } = body;
   const subtasks = { ...state.subtasks };
   for (const key of keys) {
     const subtask = subtasks[key];
-    if (subtask) subtasks[key] = freshSubtask(subtask.spec, subtask.epoch + 1, { ...subtask.marks, overridden: false });
+    if (subtask) subtasks[key] = freshSubtask(subtask, subtask.epoch + 1, { ...subtask.marks, overridden: false });
   }
-  const touched = new Set(keys.flatMap((key) => [key, ...(state.dependents[key] ?? [])]));
+  for (const key of inDoubt) {
+    const subtask = subtasks[key];
+    if (subtask?.status.at === 'committed')
+      subtasks[key] = { ...subtask, status: { at: 'planned', waitingOn: [], doubted: subtask.status } };
+  }
+  const touched = new Set([...keys, ...inDoubt].flatMap((key) => [key, ...(state.dependents[key] ?? [])]));
   return { ...reopened(state), subtasks: recountDependencies(subtasks, touched) };
+}
+
+/** Work in doubt is finished again as it was, and what waits for it may go on. */
+export function subtaskReinstated(state: RunState, body: EventOf<'SubtaskReinstated'>['body']): RunState {
+  const subtask = state.subtasks[body.subtaskKey];
+  if (subtask?.epoch !== body.epoch || subtask.status.at !== 'planned' || !subtask.status.doubted) return state;
+  const stands = withEntry(state, 'subtasks', body.subtaskKey, { ...subtask, status: subtask.status.doubted });
+  const { subtaskKey } = body;
+  return (state.dependents[subtaskKey] ?? []).reduce((so, key) => noLongerWaiting(so, key, subtaskKey), stands);
 }
 
 /** Planned subtasks of `keys` (all when absent) with what they still wait for counted afresh. */
@@ -105,7 +137,7 @@ export function recountDependencies(subtasks: RunState['subtasks'], keys?: Reado
   for (const key of keys ?? Object.keys(subtasks)) {
     const subtask = counted[key];
     if (subtask?.status.at === 'planned')
-      counted[key] = { ...subtask, status: { at: 'planned', waitingOn: openDependencies(subtask.spec, subtasks) } };
+      counted[key] = { ...subtask, status: { ...subtask.status, waitingOn: openDependencies(subtask, subtasks) } };
   }
   return counted;
 }
@@ -118,5 +150,5 @@ function noLongerWaiting(state: RunState, key: string, done: string): RunState {
   const subtask = state.subtasks[key];
   if (subtask?.status.at !== 'planned') return state;
   const waitingOn = subtask.status.waitingOn.filter((open) => open !== done);
-  return withEntry(state, 'subtasks', key, { ...subtask, status: { at: 'planned', waitingOn } });
+  return withEntry(state, 'subtasks', key, { ...subtask, status: { ...subtask.status, waitingOn } });
 }

@@ -15,6 +15,8 @@ import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeH
 import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
 import {
   attemptsEndOnce,
+  compositesFollow,
+  doubtsSettle,
   lateAnswersIgnored,
   oneCommitPerEpoch,
   parentsFirst,
@@ -38,6 +40,8 @@ const promises: readonly (() => Invariant)[] = [
   oneCommitPerEpoch,
   attemptsEndOnce,
   lateAnswersIgnored,
+  compositesFollow,
+  doubtsSettle,
   valuesFit,
   plansHold,
   reportsLast,

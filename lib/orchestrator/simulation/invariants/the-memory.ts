@@ -12,7 +12,9 @@ export const commitsRestOnTheCurrent = (): Invariant => ({
   atStep: ({ before, event }) => {
     if (event.type !== 'SubtaskCommitted' || !before) return null;
     const { subtaskKey, basis, attemptIds } = event.body;
-    const read = [basis?.reads, ...attemptIds.map((id) => before.attempts[id]?.basis?.reads)];
+    // A composite has its answer from an attempt at its inner sink, which committed or stood by the same rules before.
+    const own = attemptIds.filter((id) => before.attempts[id]?.subtaskKey === subtaskKey);
+    const read = [basis?.reads, ...own.map((id) => before.attempts[id]?.basis?.reads)];
     for (const [name, version] of read.flatMap((reads) => Object.entries(reads ?? {})))
       if ((before.memory[name]?.length ?? 0) !== version)
         return `${subtaskKey} committed from ${name} v${version}, which has moved on`;

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { enclosing } from '#lib/planning/composites.ts';
 import { planRisk, sinkOf } from '#lib/planning/graph.ts';
+import { QUERY_CELL } from '#lib/planning/types.ts';
 import { validatePlan } from '#lib/planning/validate-plan.ts';
 import { planInForce } from '#lib/run/decide/run-facts.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
@@ -12,9 +14,12 @@ export const parentsFirst = (): Invariant => ({
   name: 'no child before its parents commit',
   atStep: ({ before, event }) => {
     if (event.type !== 'SubtaskAwarded') return null;
-    const parents = before?.subtasks[event.body.subtaskKey]?.spec.dependsOn ?? [];
+    const { subtaskKey } = event.body;
+    const specs = Object.values(before?.subtasks ?? {}).map(({ spec }) => spec);
+    const around = [subtaskKey, ...enclosing({ subtasks: specs }, subtaskKey)];
+    const parents = around.flatMap((key) => before?.subtasks[key]?.spec.dependsOn ?? []);
     const early = parents.filter((key) => before?.subtasks[key]?.status.at !== 'committed');
-    return early.length > 0 && `${event.body.subtaskKey} awarded before ${early.join(', ')}`;
+    return early.length > 0 && `${subtaskKey} awarded before ${early.join(', ')}`;
   },
 });
 
@@ -45,15 +50,66 @@ export const lateAnswersIgnored = (): Invariant => ({
     const { subtaskKey, epoch, attemptIds } = event.body;
     if (before.subtasks[subtaskKey]?.epoch !== epoch)
       return `${subtaskKey} committed in epoch ${epoch}, which has passed`;
-    const alien = attemptIds.find((id) => !isAnswer(before, id, subtaskKey, epoch));
+    const { innerSink } = before.subtasks[subtaskKey] ?? {};
+    const alien = attemptIds.find((id) =>
+      innerSink === undefined
+        ? !isAnswer(before, id, subtaskKey, epoch)
+        : before.attempts[id]?.subtaskKey !== innerSink && !isInside(before, id, innerSink),
+    );
     return alien !== undefined && `${subtaskKey} committed on ${alien}, which is no answer of it`;
   },
 });
+
+/** An answer to a subtask that is, at some depth, the inner sink of an inner sink. */
+function isInside(state: RunState, attemptId: string, innerSink: string): boolean {
+  const deeper = state.subtasks[innerSink]?.innerSink;
+  if (deeper === undefined) return false;
+  return state.attempts[attemptId]?.subtaskKey === deeper || isInside(state, attemptId, deeper);
+}
 
 function isAnswer(state: RunState, attemptId: string, subtaskKey: string, epoch: number): boolean {
   const attempt = state.attempts[attemptId];
   return attempt?.status.at === 'succeeded' && attempt.subtaskKey === subtaskKey && attempt.epoch === epoch;
 }
+
+/** A composite is never awarded, and its answer is its inner sink's unless a person put another in its place. */
+export const compositesFollow = (): Invariant => ({
+  name: 'a composite has the answer of its inner sink',
+  atStep: ({ before, event }) => {
+    if (event.type === 'SubtaskAwarded')
+      return before?.subtasks[event.body.subtaskKey]?.innerSink !== undefined && `${event.body.subtaskKey} was awarded`;
+    if (event.type !== 'SubtaskCommitted' || event.body.by !== null) return null;
+    const innerSink = before?.subtasks[event.body.subtaskKey]?.innerSink;
+    if (!before || innerSink === undefined) return null;
+    if (before.subtasks[innerSink]?.status.at !== 'committed')
+      return `${event.body.subtaskKey} committed before ${innerSink}`;
+    const inner = before.memory[innerSink]?.at(-1)?.value;
+    return !isDeepStrictEqual(event.body.value, inner) && `${event.body.subtaskKey} says other than ${innerSink}`;
+  },
+});
+
+/** Finished work in doubt is not awarded, and stands only when all it was made from is there and reads as it did. */
+export const doubtsSettle = (): Invariant => ({
+  name: 'what stands again was made from what is there',
+  atStep: ({ before, event }) => {
+    if (event.type === 'SubtaskAwarded') {
+      const status = before?.subtasks[event.body.subtaskKey]?.status;
+      return status?.at === 'planned' && status.doubted && `${event.body.subtaskKey} was awarded in doubt`;
+    }
+    if (event.type !== 'SubtaskReinstated' || !before) return null;
+    const { subtaskKey, cellVersion } = event.body;
+    const open = before.subtasks[subtaskKey]?.spec.dependsOn.find(
+      (key) => before.subtasks[key]?.status.at !== 'committed',
+    );
+    if (open !== undefined) return `${subtaskKey} stands before ${open} committed`;
+    const read = Object.entries(before.memory[subtaskKey]?.[cellVersion - 1]?.readSet ?? {});
+    const changed = read.find(([name, version]) => {
+      const cell = before.memory[name];
+      return name !== QUERY_CELL && !isDeepStrictEqual(cell?.[version - 1]?.value, cell?.at(-1)?.value);
+    });
+    return changed && `${subtaskKey} stands though ${changed[0]} changed`;
+  },
+});
 
 /** Whatever is committed has the shape that was asked for, whoever it came from. */
 export const valuesFit = (): Invariant => ({
