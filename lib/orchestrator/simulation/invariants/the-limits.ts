@@ -122,7 +122,7 @@ export const votesSettle = (): Invariant => ({
   atStep: ({ before, event }, { past }) => {
     if (event.type !== 'SubtaskCommitted' || event.body.by !== null) return null;
     const subtask = before?.subtasks[event.body.subtaskKey];
-    if (!subtask || subtask.spec.redundancy === 1) return null;
+    if (!subtask || subtask.spec.redundancy === 1 || subtask.innerSink !== undefined) return null;
     if (event.body.degradedBecause?.startsWith('nobody decided in time')) return null;
     const { tally } = subtask;
     if (!tally) return `${subtask.spec.key} committed without a vote`;
