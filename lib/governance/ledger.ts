@@ -23,9 +23,14 @@ export type ChainVerdict =
 export const GENESIS_HASH = '0'.repeat(64);
 
 /** SHA-256 over the previous hash followed by the canonical JSON of the entry; 64 hex digits. Any change to either changes it. */
-export function chainHash(prevHash: string, { stream, version, type, actor, at, body }: LedgerEntry): string {
-  return sha256Hex(prevHash + canonicalJson({ stream, version, type, actor, at, body }));
-}
+export const chainHash = (prevHash: string, entry: LedgerEntry): string => textHash(prevHash, entryText(entry));
+
+/** What a hash covers, as text: the canonical JSON of the entry. */
+export const entryText = ({ stream, version, type, actor, at, body }: LedgerEntry): string =>
+  canonicalJson({ stream, version, type, actor, at, body });
+
+/** The hash of an entry whose text is at hand. */
+export const textHash = (prevHash: string, text: string): string => sha256Hex(prevHash + text);
 
 /** Checks one stream from its first event on: one stream, versions from 1 without gaps, each event hanging on the one before and unaltered. */
 export function verifyChain(entries: readonly ChainedEntry[]): ChainVerdict {

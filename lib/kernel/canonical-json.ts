@@ -31,13 +31,25 @@ function arrayText(items: readonly unknown[]): string {
 }
 
 function objectText(value: object): string {
-  const kind = Object.prototype.toString.call(value);
-  if (kind !== '[object Object]') throw new TypeError(`canonicalJson: ${kind} is not JSON`);
+  if (!isPlain(value)) throw new TypeError(`canonicalJson: ${Object.prototype.toString.call(value)} is not JSON`);
   const members = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(members);
+  if (!isSorted(keys)) keys.sort();
   let text = '';
-  for (const key of Object.keys(members).sort()) {
+  for (const key of keys) {
     const member = members[key];
     if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/** Sorting what is sorted costs more than looking. */
+function isSorted(keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { BankEntry } from '#lib/budget/types.ts';
-import { chainHash } from '#lib/governance/ledger.ts';
+import { entryText, textHash } from '#lib/governance/ledger.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { type Effect, effectsOf } from '#lib/run/effects.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
@@ -13,8 +13,8 @@ import { type RunSummary, summarise } from '#lib/run/projections/summarise.ts';
 import type { World } from '#lib/run/world.ts';
 import { type Job, placeEffects } from './effects/place.ts';
 
-/** An event with its links in the chain. */
-export type LinkedEvent = RecordedEvent & { readonly prevHash: string; readonly hash: string };
+/** An event with its links in the chain, and the text that was hashed: its canonical JSON. */
+export type LinkedEvent = RecordedEvent & { readonly prevHash: string; readonly hash: string; readonly text: string };
 
 /** Everything one decision changes, to be written as a whole or not at all. Times in ms since the epoch. */
 export type RunCommit = {
@@ -88,16 +88,10 @@ function link(steps: readonly Step[], headHash: string): LinkedEvent[] {
   let prevHash = headHash;
   return steps.map(({ event, after }) => {
     const { version, type, actor, at } = event;
-    const body = event.body as unknown as Json;
-    const hash = chainHash(prevHash, {
-      stream: `run:${after.runId}`,
-      version,
-      type,
-      actor,
-      at: new Date(at).toISOString(),
-      body,
-    });
-    const linked = { ...event, prevHash, hash };
+    const stream = `run:${after.runId}`;
+    const text = entryText({ stream, version, type, actor, at: new Date(at).toISOString(), body: event.body });
+    const hash = textHash(prevHash, text);
+    const linked = { ...event, prevHash, hash, text };
     prevHash = hash;
     return linked;
   });

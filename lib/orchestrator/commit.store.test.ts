@@ -6,6 +6,7 @@ import { migrateQueue } from '#lib/platform/queue.ts';
 import type { Command } from '#lib/run/command.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
 import { fold } from '#lib/run/evolve.ts';
+import { unpackProgress } from '#lib/run/projections/progress.ts';
 import { type RunState, STATE_SHAPE } from '#lib/run/state.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { buildCommit, type RunCommit } from './build-commit.ts';
@@ -87,7 +88,7 @@ describe('a commit', () => {
       version: commit.run.version,
       ref: expect.stringMatching(/^R-\d+$/),
     });
-    expect(rows[0].progress).toEqual(commit.run.progress);
+    expect(unpackProgress(rows[0].progress)).toEqual(commit.run.progress);
   });
 
   test('reads back as exactly the state that was decided', async () => {
@@ -162,6 +163,47 @@ describe('a commit', () => {
     const later = await commitOf('answer', await headOf('answer'), [{ type: 'resume', note: '', by }]);
     expect(await store.commitRun(later.commit)).toBe('committed');
     expect((await pool.query(`SELECT report FROM "Run" WHERE id = 'answer'`)).rows[0].report).toEqual(report);
+  });
+});
+
+describe('commits of many runs at once', () => {
+  test('are each whole, and share transactions', async () => {
+    const made = [];
+    for (let nth = 0; nth < 24; nth++) made.push(await commitOf(`many-${nth}`, null, [submit, planned(`many-${nth}`)]));
+    const outcomes = await Promise.all(made.map(({ commit }) => store.commitRun(commit)));
+    expect(new Set(outcomes)).toEqual(new Set(['committed']));
+    for (const { commit, next } of made) {
+      expect((await headOf(commit.runId))?.state).toEqual(next.state);
+      expect(await count(`"Attempt" WHERE "runId" = $1`, [commit.runId])).toBe(commit.awarded.length);
+    }
+    const { rows } = await pool.query(`SELECT count(DISTINCT xmin::text)::int AS n FROM "Run" WHERE id LIKE 'many-%'`);
+    expect(rows[0].n).toBeLessThan(24);
+    expect((await pool.query(`SELECT sum(balance)::int AS total FROM "TokenAccount"`)).rows[0].total).toBe(0);
+  });
+
+  test('are refused one by one: a run that moved on keeps nobody else from committing', async () => {
+    const heads = [];
+    for (let nth = 0; nth < 6; nth++) heads.push((await awarded(`mixed-${nth}`)).next);
+    const commits = [];
+    for (const [nth, head] of heads.entries())
+      commits.push((await commitOf(`mixed-${nth}`, head, [{ type: 'pause', note: '', by }])).commit);
+    expect(await store.commitRun(commits[3] as RunCommit)).toBe('committed');
+    const outcomes = await Promise.all(commits.map((commit) => store.commitRun(commit)));
+    expect(outcomes).toEqual(['committed', 'committed', 'committed', 'conflict', 'committed', 'committed']);
+  });
+
+  test('of which one cannot be written at all fail that one alone', async () => {
+    const heads = [];
+    for (let nth = 0; nth < 4; nth++) heads.push((await awarded(`broken-${nth}`)).next);
+    const commits: RunCommit[] = [];
+    for (const [nth, head] of heads.entries())
+      commits.push((await commitOf(`broken-${nth}`, head, [{ type: 'pause', note: '', by }])).commit);
+    const [first, second, third, fourth] = commits as [RunCommit, RunCommit, RunCommit, RunCommit];
+    const broken = { ...third, events: third.events.map((event) => ({ ...event, text: '{"version":"none"}' })) };
+    const outcomes = await Promise.allSettled([first, second, broken, fourth].map((commit) => store.commitRun(commit)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await headOf('broken-3'))?.state.status).toBe('paused');
+    expect((await headOf('broken-2'))?.state.status).toBe('running');
   });
 });
 

@@ -1,44 +1,83 @@
 import type { Pool } from 'pg';
+import { packProgress } from '#lib/run/projections/progress.ts';
 import type { RunCommit } from './build-commit.ts';
-import type { CommitOutcome } from './store.ts';
+import type { GroupAnswer } from './group-commits.ts';
 
 /**
- * Writes a commit as one statement: the SQL function `consilium_commit`, which checks version, safe mode and balances, and
- * then writes everything or nothing. Read committed is enough, because each check holds the lock of what it checked.
- * One round trip, where the same writes as single statements in a transaction would take ten.
+ * Writes commits of different runs as one statement: the SQL function `consilium_commit_runs`, which checks versions, safe
+ * mode and balances, and then writes everything or nothing; one answer per commit. Read committed is enough, because each
+ * check holds the lock of what it checked. One round trip and one flush for all, where the same writes as single statements
+ * would take ten each.
  */
-export async function commitRun(pool: Pool, commit: RunCommit): Promise<CommitOutcome> {
-  const { rows } = await pool.query<{ outcome: CommitOutcome }>({
-    name: 'consilium_commit',
-    text: 'SELECT consilium_commit($1::jsonb) AS outcome',
-    values: [JSON.stringify(toDocument(commit))],
+export async function commitRuns(pool: Pool, commits: readonly RunCommit[]): Promise<readonly GroupAnswer[]> {
+  const { rows } = await pool.query<{ answers: GroupAnswer[] }>({
+    name: 'consilium_commit_runs',
+    text: 'SELECT consilium_commit_runs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS answers',
+    values: tablesOf(commits),
   });
-  const outcome = rows[0]?.outcome;
-  if (!outcome) throw new Error('consilium_commit gave no answer');
-  return outcome;
+  const answers = rows[0]?.answers;
+  if (answers?.length !== commits.length) throw new Error('consilium_commit_runs gave no answer');
+  return answers;
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
 
-/** The commit in the columns' names and types. */
-function toDocument(commit: RunCommit) {
-  const { events, run, report, escalations, awarded, started, outcomes, jobs, at, ...rest } = commit;
-  const stream = `run:${commit.runId}`;
-  return {
-    ...rest,
-    events: events.map((event) => ({ ...event, stream, at: iso(event.at) })),
-    run: { ...run, createdAt: iso(run.createdAt), updatedAt: iso(at), endedAt: isoOrNull(run.endedAt) },
-    ...(report !== null && { report }),
-    escalations: escalations.map((row) => ({
-      ...row,
-      deadlineAt: iso(row.deadlineAt),
-      createdAt: iso(row.createdAt),
-      decidedAt: isoOrNull(row.decidedAt),
-    })),
-    awarded: awarded.map((row) => ({ ...row, awardedAt: iso(row.awardedAt) })),
-    started: started.map(({ id, workerId, at: startedAt }) => ({ id, workerId, startedAt: iso(startedAt) })),
-    outcomes: outcomes.map((row) => ({ ...row, at: iso(row.at) })),
-    jobs: jobs.map((job) => ({ ...job, runAt: isoOrNull(job.runAt) })),
-  };
+/** The arguments of the SQL function, in its order: rows in the columns' names and types, null where there are none. */
+function tablesOf(commits: readonly RunCommit[]): unknown[] {
+  return [
+    json(commits.map(runRow)),
+    `[${commits.flatMap((commit) => commit.events.map(eventRow)).join(',')}]`,
+    json(commits.flatMap(({ runId, entries, at }) => entries.map((row) => ({ ...row, runId, at: iso(at) })))),
+    json(commits.flatMap(escalationRows)),
+    json(commits.flatMap(attemptRows)),
+    json(commits.flatMap(startedElsewhere)),
+    orNull(commits.flatMap(({ ended }) => ended)),
+    json(commits.flatMap(({ outcomes }) => outcomes.map((row) => ({ ...row, at: iso(row.at) })))),
+    json(commits.flatMap(({ standing }) => standing)),
+    json(commits.flatMap(({ jobs }) => jobs.map((job) => ({ ...job, runAt: isoOrNull(job.runAt) })))),
+    orNull(commits.flatMap(({ aborts }) => aborts)),
+  ];
 }
+
+const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
+const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length === 0 ? null : items);
+
+const runRow = ({ run, report, expectedVersion, isSafeMode, at }: RunCommit) => ({
+  ...run,
+  progress: packProgress(run.progress),
+  createdAt: iso(run.createdAt),
+  updatedAt: iso(at),
+  endedAt: isoOrNull(run.endedAt),
+  report,
+  expectedVersion,
+  isSafeMode,
+});
+
+/** The text that was hashed is the row, but for its links. */
+const eventRow = ({ text, prevHash, hash }: RunCommit['events'][number]): string =>
+  `${text.slice(0, -1)},"prevHash":"${prevHash}","hash":"${hash}"}`;
+
+const escalationRows = ({ escalations, at }: RunCommit) =>
+  escalations.map((row) => ({
+    ...row,
+    deadlineAt: iso(row.deadlineAt),
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(at),
+    decidedAt: isoOrNull(row.decidedAt),
+  }));
+
+/** What is awarded and begun in the same breath is one row, written once. */
+const attemptRows = ({ awarded, started }: RunCommit) =>
+  awarded.map((row) => {
+    const begun = started.find(({ id }) => id === row.id);
+    const { workerId, startedAt } = begun
+      ? { workerId: begun.workerId, startedAt: iso(begun.at) }
+      : { workerId: row.workerId, startedAt: null };
+    return { ...row, awardedAt: iso(row.awardedAt), workerId, startedAt };
+  });
+
+const startedElsewhere = ({ awarded, started }: RunCommit) =>
+  started
+    .filter(({ id }) => !awarded.some((row) => row.id === id))
+    .map(({ id, workerId, at }) => ({ id, workerId, startedAt: iso(at) }));

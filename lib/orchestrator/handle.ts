@@ -22,8 +22,8 @@ export type Handled = Result<{ readonly version: number; readonly state: RunStat
 /** Carries out a command on a run. Rejects only on bugs and outages; then nothing is known to have happened, and it may be sent again. */
 export type Handle = (runId: string, command: Command) => Promise<Handled>;
 
-/** Runs decided side by side in one process; more would only wait for the pool's ten connections. */
-const PARALLEL_RUNS = 8;
+/** Runs decided side by side in one process: their commits travel together, so as many as fill a few groups. */
+const PARALLEL_RUNS = 128;
 /** Tries before a batch gives up against a stream of conflicts; with jitter the tenth is already improbable. */
 const MAX_TRIES = 30;
 

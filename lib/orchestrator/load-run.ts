@@ -1,8 +1,8 @@
 import { fold } from '#lib/run/evolve.ts';
 import type { RunHead, Store } from './store.ts';
 
-/** Runs kept folded in memory per process: enough for what is under way, small beside their events. */
-const HOT_RUNS = 200;
+/** Events of the runs kept folded in memory per process, all together: some thousand runs of a council, or a few large ones. */
+const HOT_EVENTS = 200_000;
 
 /**
  * The runs this process worked on lately, folded. A hot state may be behind: a commit on it is then refused as a conflict,
@@ -11,9 +11,12 @@ const HOT_RUNS = 200;
 export class HotRuns {
   readonly #store: Pick<Store, 'loadRun'>;
   readonly #heads = new Map<string, RunHead>();
+  readonly #most: number;
+  #events = 0;
 
-  constructor(store: Pick<Store, 'loadRun'>) {
+  constructor(store: Pick<Store, 'loadRun'>, most = HOT_EVENTS) {
     this.#store = store;
+    this.#most = most;
   }
 
   /** The run as last known here, from the store when it is not known; null when there is none. May be behind. */
@@ -36,16 +39,19 @@ export class HotRuns {
     return head;
   }
 
-  /** Keeps the state of a run after a commit; the run unused for longest makes room. */
+  /** Keeps the state of a run after a commit; the runs unused for longest make room. */
   put(runId: string, head: RunHead): void {
-    this.#heads.delete(runId);
+    this.#forget(runId);
     this.#heads.set(runId, head);
-    if (this.#heads.size <= HOT_RUNS) return;
-    const oldest = this.#heads.keys().next();
-    if (!oldest.done) this.#heads.delete(oldest.value);
+    this.#events += head.state.version;
+    for (const oldest of this.#heads.keys()) {
+      if (this.#events <= this.#most || oldest === runId) return;
+      this.#forget(oldest);
+    }
   }
 
-  forget(runId: string): void {
+  #forget(runId: string): void {
+    this.#events -= this.#heads.get(runId)?.state.version ?? 0;
     this.#heads.delete(runId);
   }
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { safeModeByPerson } from '#lib/monitoring/safe-mode.ts';
 import type { Refusal } from '#lib/run/command.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
-import type { RunState } from '#lib/run/state.ts';
+import type { RunState, RunStatus } from '#lib/run/state.ts';
 import { AttemptSlots } from './attempt-slots.ts';
 import type { RunCommit } from './build-commit.ts';
 import { type EffectContext, performAttempt } from './effects/attempt.ts';
@@ -45,6 +45,8 @@ export type Orchestrator = {
   /** What decisions rest on beyond a run, at most half a second old. */
   readonly facts: () => Promise<Facts>;
   readonly invalidateWorld: () => void;
+  /** Resolves as soon as a commit of this process has ended the run, with how. Ends elsewhere, or before, are not heard of. */
+  readonly whenEnded: (runId: string) => Promise<RunStatus>;
   /** Attempts being performed here. */
   readonly held: () => readonly string[];
   readonly stop: () => void;
@@ -59,10 +61,15 @@ export function createOrchestrator(parts: Parts): Orchestrator {
   const inBackground = (doing: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => parts.onError(error, doing));
 
+  const awaited = new Map<string, PromiseWithResolvers<RunStatus>>();
   const handle = createHandle({ parts, hot, world, slots, afterCommit });
   const context: EffectContext = { parts, hot, world, slots, handle, stopping: stopper.signal };
 
   function afterCommit(commit: RunCommit, handOff: readonly string[]): void {
+    if (commit.run.endedAt !== null) {
+      awaited.get(commit.runId)?.resolve(commit.run.status);
+      awaited.delete(commit.runId);
+    }
     for (const attemptId of commit.aborts) slots.abort(attemptId, 'no longer wanted');
     for (const attemptId of handOff) inBackground('attempt', performAttempt(context, commit.runId, attemptId));
     if (commit.outcomes.some((outcome) => !outcome.ok))
@@ -91,8 +98,13 @@ export function createOrchestrator(parts: Parts): Orchestrator {
     abortAttempt: (attemptId) => slots.abort(attemptId, 'no longer wanted'),
     watchBreakers: () => watchBreakers({ parts, world }),
     sweep: () => sweep(context),
-    latchSafeMode: async (by, note) =>
-      changeSystem(context, by, { type: 'SafeModeLatched', body: { why: safeModeByPerson(by.name, note) } }),
+    latchSafeMode: async (by, note) => {
+      const why = safeModeByPerson(by.name, note);
+      const latched = await changeSystem(context, by, { type: 'SafeModeLatched', body: { why } });
+      // Runs at rest look again as well: what they were about to do by themselves becomes a question now, not at the next event.
+      if (latched.ok) inBackground('waking runs', wakeActiveRuns());
+      return latched;
+    },
     releaseSafeMode: async (by, reason) => {
       if (reason.trim() === '') return err({ kind: 'note-missing', detail: 'Releasing safe mode needs a reason.' });
       const released = await changeSystem(context, by, { type: 'SafeModeReleased', body: { reason, by } });
@@ -102,6 +114,11 @@ export function createOrchestrator(parts: Parts): Orchestrator {
     wakeActiveRuns,
     facts: () => world.get(parts.now()),
     invalidateWorld: () => world.invalidate(),
+    whenEnded: (runId) => {
+      const known = awaited.get(runId) ?? Promise.withResolvers<RunStatus>();
+      awaited.set(runId, known);
+      return known.promise;
+    },
     held: () => slots.ids,
     stop: () => stopper.abort('stopping'),
   };

@@ -4,8 +4,9 @@ import type { AgentCard } from '#lib/registry/types.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
 import { type RunState, STATE_SHAPE } from '#lib/run/state.ts';
 import { changeBreaker } from './change-breaker.ts';
-import { commitRun } from './commit.ts';
+import { commitRuns } from './commit.ts';
 import { FactsReader, readBreakers } from './facts.ts';
+import { groupCommits } from './group-commits.ts';
 import type { RunHead, Store, StoredRun } from './store.ts';
 
 /** The store in Postgres. Reads are single statements; writes are `consilium_commit` and short transactions. */
@@ -22,7 +23,7 @@ export function createPostgresStore(pool: Pool): Store {
       );
       return rows.map(readEvent);
     },
-    commitRun: (commit) => commitRun(pool, commit),
+    commitRun: groupCommits((commits) => commitRuns(pool, commits)),
     facts: (now) => facts.read(now),
     claimAttempt: async (attemptId, workerId) => {
       const { rowCount } = await pool.query(

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { restockBank } from '#lib/orchestrator/bank-cycle.ts';
@@ -13,6 +12,7 @@ import { log } from '#lib/platform/log.ts';
 import { migrateQueue, startQueue, type Task } from '#lib/platform/queue.ts';
 import type { DomainPack } from '#lib/run/domain.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
+import { pause } from './pause.ts';
 import { announceWorker } from './presence.ts';
 import { repeat } from './repeat.ts';
 import { freeOrphanedWork, releaseWork, takeOverDeadWorkers } from './take-over.ts';
@@ -60,7 +60,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     plan: options.plan,
     ...(options.bid && { bid: options.bid }),
     now: Date.now,
-    pause: (ms, signal) => pause(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => {}),
+    pause,
     random: Math.random,
     workerId,
     regions: options.regions,

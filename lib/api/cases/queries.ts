@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { unpackProgress } from '#lib/run/projections/progress.ts';
 import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
@@ -86,7 +87,7 @@ function caseRow(found: Case, run: Run | undefined, owner: CaseRow['owner'], nam
     region: found.region,
     owner,
     waitingFor: readWaitingFor(run?.waitingFor ?? null, nameOf),
-    progress: Array.isArray(run?.progress) ? run.progress.map(String) : [],
+    progress: unpackProgress(run?.progress),
     degraded: run?.degraded ?? false,
     createdAt: found.createdAt.toISOString(),
     leading: report?.differential[0]?.name ?? null,

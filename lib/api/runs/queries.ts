@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { unpackProgress } from '#lib/run/projections/progress.ts';
 import { namesOf } from '../access/queries.ts';
 import { type Principal, seesEverything } from '../access/role.ts';
 import type { AnswerOf } from '../http/contract.ts';
@@ -81,7 +82,7 @@ function runRow(row: RowColumns, nameOf: NameOf): Omit<RunRow, 'agents' | 'signe
     region: row.region,
     degraded: row.degraded,
     waitingFor: readWaitingFor(row.waitingFor, nameOf),
-    progress: Array.isArray(row.progress) ? row.progress.map(String) : [],
+    progress: unpackProgress(row.progress),
     tokens: row.tokens,
     energyWh: { low: row.energyLowWh, high: row.energyHighWh },
     createdAt: row.createdAt.toISOString(),

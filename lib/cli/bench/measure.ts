@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '#lib/worker/engine.ts';
 import type { Trace } from './waiting-domain.ts';
 import type { Workload } from './workload.ts';
@@ -27,10 +26,10 @@ export async function measure(engine: Engine, workload: Workload, trace: Trace):
   let peak = before;
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
-  }, 20);
+  }, 50);
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
-  await Promise.all(runIds.map((runId) => runToEnd(engine, runId, workload, trace)));
+  await Promise.all(runIds.map((runId) => runToEnd(engine, runId, workload)));
   const makespanMs = performance.now() - began;
   const cpu = process.cpuUsage(cpuBefore);
   clearInterval(sampler);
@@ -47,13 +46,9 @@ export async function measure(engine: Engine, workload: Workload, trace: Trace):
   };
 }
 
-async function runToEnd(
-  { orchestrator }: Engine,
-  runId: string,
-  { nodes, name }: Workload,
-  trace: Trace,
-): Promise<void> {
+async function runToEnd({ orchestrator }: Engine, runId: string, { name }: Workload): Promise<void> {
   const by = { id: 'bench', name: 'Bench' };
+  const ended = orchestrator.whenEnded(runId);
   const submitted = await orchestrator.handle(runId, {
     type: 'submit',
     domain: 'waiting',
@@ -66,14 +61,8 @@ async function runToEnd(
     by,
   });
   if (!submitted.ok) throw new Error(`${runId} was refused: ${submitted.error.kind}`);
-  const last = nodes.at(-1)?.id ?? '';
-  while (!trace.has(`${runId} ${last}`)) await wait(1);
-  for (;;) {
-    const state = await orchestrator.readRun(runId);
-    if (state?.status === 'done') return;
-    if (state?.endedAt) throw new Error(`${runId} ended as ${state.status}: ${state.endedBecause}`);
-    await wait(1);
-  }
+  const status = await ended;
+  if (status !== 'done') throw new Error(`${runId} ended as ${status}`);
 }
 
 /** Every node exactly once, and none before what it depends on had ended. */

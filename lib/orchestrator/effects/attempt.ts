@@ -134,7 +134,7 @@ async function withWatchdog(
     return failed({ kind: 'timeout', detail: `no answer in ${timeoutMs} ms`, provider: null }, parts.now() - startedAt);
   });
   const performed = await Promise.race([done, late]);
-  answered.abort();
+  answered.abort('answered');
   return performed;
 }
 
