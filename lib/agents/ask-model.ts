@@ -7,10 +7,11 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { assertNever } from '#lib/kernel/assert-never.ts';
+import { digest } from '#lib/kernel/digest.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import type { AttemptWatch, Seen } from './attempt-watch.ts';
 import { untilAborted } from './deadline.ts';
-import { failureOf, stoppedFailure } from './provider-failure.ts';
-import { repeatedTail } from './repetition.ts';
+import { astrayFailure, failureOf, stoppedFailure } from './provider-failure.ts';
 import { estimateTokens } from './tokens.ts';
 import { type WorkFailure, workFailure } from './types.ts';
 
@@ -24,6 +25,7 @@ export type Question = {
   /** Tokens the answer may have; writing more ends the call. */
   readonly outputTokens: number;
   readonly signal: AbortSignal;
+  readonly watch: Pick<AttemptWatch, 'see'>;
   readonly now: () => number;
 };
 
@@ -35,13 +37,9 @@ export type Asked = {
   readonly failure: WorkFailure | null;
 };
 
-/** How many new characters pass between two looks for a loop. */
-const LOOK_EVERY = 200;
-
 type Reading = {
   text: string;
   reasoning: string;
-  lookedAt: number;
   usage: LanguageModelV4Usage | null;
   finish: LanguageModelV4FinishReason | null;
 };
@@ -51,6 +49,12 @@ const textOf = ({ content }: LanguageModelV4Prompt[number]): string =>
 
 /** Tokens of a prompt of texts, by estimate. */
 export const promptTokens = (prompt: LanguageModelV4Prompt): number => estimateTokens(prompt.map(textOf).join('\n'));
+
+/** What tells one call of a dialogue from the next: it only ever grows, so its length and its last message do. */
+const callDigest = (prompt: LanguageModelV4Prompt): string => {
+  const last = prompt.at(-1);
+  return `${prompt.length} ${last ? textOf(last) : ''}`;
+};
 
 const callOptions = ({ prompt, provider, schema, outputTokens, signal }: Question) => ({
   prompt,
@@ -62,37 +66,46 @@ const callOptions = ({ prompt, provider, schema, outputTokens, signal }: Questio
   providerOptions: { openai: { strictJsonSchema: false }, openaiCompatible: { strictJsonSchema: false } },
 });
 
-/** What the growing answer does wrong, looked at while it streams. */
-function watch(reading: Reading, outputTokens: number): WorkFailure | null {
-  const written = reading.reasoning.length + reading.text.length;
-  if (Math.floor(written / 4) > outputTokens) {
-    return workFailure('token-limit', `the answer grew beyond the ${outputTokens} tokens it may have`);
+/** A part of the stream as the watch sees it; null for the end, which is told with its tokens. */
+function seenOf(part: LanguageModelV4StreamPart): Seen | null {
+  switch (part.type) {
+    case 'text-delta':
+      return { kind: 'chunk', channel: 'text', text: part.delta };
+    case 'reasoning-delta':
+    case 'tool-input-delta':
+      return { kind: 'chunk', channel: 'reasoning', text: part.delta };
+    case 'tool-call':
+      return { kind: 'call', digest: digest([part.toolName, part.input]), inputTokens: 0, outputTokens: 0 };
+    case 'tool-result':
+      return { kind: 'result', digest: digest([part.toolName, part.result as Json]) };
+    case 'finish':
+    case 'error':
+      return null;
+    default:
+      return { kind: 'chunk', channel: 'text', text: '' };
   }
-  if (written - reading.lookedAt < LOOK_EVERY) return null;
-  reading.lookedAt = written;
-  const repeated = repeatedTail(reading.text) ?? repeatedTail(reading.reasoning);
-  return repeated === null ? null : workFailure('loop', `the answer repeats itself: ${repeated.slice(0, 80)}`);
 }
 
 /** Takes in one part of the stream and says whether the call has to end. */
 function take(part: LanguageModelV4StreamPart, reading: Reading, question: Question): WorkFailure | null {
-  switch (part.type) {
-    case 'text-delta':
-      reading.text += part.delta;
-      return watch(reading, question.outputTokens);
-    case 'reasoning-delta':
-      reading.reasoning += part.delta;
-      return watch(reading, question.outputTokens);
-    case 'finish':
-      reading.usage = part.usage;
-      reading.finish = part.finishReason;
-      return null;
-    case 'error':
-      return failureOf({ provider: question.provider, now: question.now() }, part.error);
-    default:
-      return null;
+  const { provider, watch, outputTokens } = question;
+  if (part.type === 'error') return failureOf({ provider, now: question.now() }, part.error);
+  if (part.type === 'text-delta') reading.text += part.delta;
+  if (part.type === 'reasoning-delta') reading.reasoning += part.delta;
+  if (part.type === 'finish') {
+    reading.usage = part.usage;
+    reading.finish = part.finishReason;
   }
+  const seen = seenOf(part);
+  const astray = seen && watch.see(seen);
+  if (astray) return astrayFailure(astray, provider);
+  // Whatever policy makes of it: nothing is written beyond what was reserved.
+  return estimatedTokens(reading) > outputTokens
+    ? workFailure('token-limit', `the answer grew beyond the ${outputTokens} tokens it may have`)
+    : null;
 }
+
+const estimatedTokens = ({ text, reasoning }: Reading): number => Math.floor((text.length + reasoning.length) / 4);
 
 function isJson(text: string): boolean {
   try {
@@ -143,11 +156,14 @@ async function read(stream: ReadableStream<LanguageModelV4StreamPart>, reading: 
 
 function asked(reading: Reading, question: Question, failure: WorkFailure | null): Asked {
   const { text, reasoning, usage } = reading;
+  const inputTokens = usage?.inputTokens.total ?? promptTokens(question.prompt);
+  const outputTokens = usage?.outputTokens.total ?? estimateTokens(text + reasoning);
+  const astray = question.watch.see({ kind: 'end', inputTokens, outputTokens });
   return {
     text,
-    inputTokens: usage?.inputTokens.total ?? promptTokens(question.prompt),
-    outputTokens: usage?.outputTokens.total ?? estimateTokens(text + reasoning),
-    failure,
+    inputTokens,
+    outputTokens,
+    failure: failure ?? (astray && astrayFailure(astray, question.provider)),
   };
 }
 
@@ -156,7 +172,11 @@ function asked(reading: Reading, question: Question, failure: WorkFailure | null
  * costs 2.4 ms a call for parsing every partial answer, this 0.02 ms (20 chunks of 90 characters, measured).
  */
 export async function askModel(question: Question): Promise<Asked> {
-  const reading: Reading = { text: '', reasoning: '', lookedAt: 0, usage: null, finish: null };
+  const reading: Reading = { text: '', reasoning: '', usage: null, finish: null };
+  const { prompt, outputTokens, watch } = question;
+  const inputTokens = promptTokens(prompt);
+  const astray = watch.see({ kind: 'call', digest: callDigest(prompt), inputTokens, outputTokens });
+  if (astray) return asked(reading, question, astrayFailure(astray, question.provider));
   try {
     const { stream } = await untilAborted(question.model.doStream(callOptions(question)), question.signal);
     return asked(reading, question, await read(stream, reading, question));

@@ -15,7 +15,13 @@ test('performs within the limits and under the principles of each attempt', asyn
   const stub = await startProtocolStub();
   stub.willReply({ kind: 'status', status: 503 });
   const connected = connectAgents(createProviders(stub.env('openai'), { reasoners }), () => 1000);
-  const limits = { timeoutMs: 1000, tokens: 5000, signal, principles: [principle] };
+  const limits = {
+    timeoutMs: 1000,
+    tokens: 5000,
+    signal,
+    principles: [principle],
+    watching: { policy: defaultPolicy.monitoring, usual: null },
+  };
   const performed = await connected.perform(task, { ...agent, model: 'openai:stub' }, limits);
   await stub.close();
   expect(performed).toMatchObject({ ok: false, error: { kind: 'provider' } });

@@ -3,6 +3,7 @@ import type { PlanRequest } from '#lib/planning/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { PlanningResult } from '#lib/run/command.ts';
 import type { DomainPack, TaskEnvelope } from '#lib/run/domain.ts';
+import type { Watching } from './attempt-watch.ts';
 import { perform } from './perform.ts';
 import { makePlan } from './plan.ts';
 import type { Providers } from './providers/registry.ts';
@@ -13,7 +14,11 @@ export type ConnectedAgents = {
   readonly perform: (
     task: TaskEnvelope,
     agent: AgentCard,
-    limits: WorkLimits & { readonly signal: AbortSignal; readonly principles: readonly Principle[] },
+    limits: WorkLimits & {
+      readonly signal: AbortSignal;
+      readonly principles: readonly Principle[];
+      readonly watching: Watching;
+    },
   ) => Promise<Performed>;
   readonly plan: (
     request: PlanRequest,
@@ -29,14 +34,15 @@ const planLimits = ({ budget, planning }: Policy): WorkLimits => ({
 
 /** Joins agents and planners to the providers of this process. `now` in ms since the epoch. */
 export const connectAgents = (providers: Providers, now: () => number): ConnectedAgents => ({
-  perform: (task, agent, { timeoutMs, tokens, signal, principles }) =>
-    perform(task, agent, { providers, principles, limits: { timeoutMs, tokens }, signal, now }),
+  perform: (task, agent, { timeoutMs, tokens, signal, principles, watching }) =>
+    perform(task, agent, { providers, principles, limits: { timeoutMs, tokens }, watching, signal, now }),
   plan: (request, { domain, policy, signal = new AbortController().signal }) => {
     const rates = domain.agents.find(({ model }) => model === policy.planning.plannerModel);
     return makePlan(request, {
       providers,
       principles: policy.constitution,
       limits: planLimits(policy),
+      watching: { policy: policy.monitoring, usual: null },
       signal,
       now,
       domain,

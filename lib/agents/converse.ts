@@ -2,6 +2,8 @@ import type { LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, type Result } from '#lib/kernel/result.ts';
 import { askModel, promptTokens } from './ask-model.ts';
+import type { AttemptWatch } from './attempt-watch.ts';
+import { astrayFailure } from './provider-failure.ts';
 import { type WorkFailure, workFailure } from './types.ts';
 import { addTokens, noTokens, type TokenCount } from './work-usage.ts';
 
@@ -16,12 +18,15 @@ export type Dialogue<T, P> = {
   /** JSON Schema of the answer. */
   readonly schema: Json;
   readonly read: (text: string) => Result<T, readonly P[]>;
+  /** What an accepted answer gives for its reasons. */
+  readonly reasonsOf: (answer: T) => string;
   /** One problem in words for the model. */
   readonly describe: (problem: P) => string;
   readonly maxRepairs: number;
   /** Tokens in and out over the whole dialogue. */
   readonly tokenLimit: number;
   readonly signal: AbortSignal;
+  readonly watch: AttemptWatch;
   readonly now: () => number;
 };
 
@@ -57,7 +62,7 @@ function stillWrong(repairs: number, problems: readonly string[]): WorkFailure {
   return workFailure('invalid-output', `still wrong after ${times}: ${problems.slice(0, 3).join('; ')}`);
 }
 
-/** Asks until the answer is accepted, telling the model each time precisely what is wrong; ends at the limit of repairs or tokens, or with the signal. */
+/** Asks until the answer is accepted, telling the model each time precisely what is wrong; ends at the limit of repairs or tokens, with the signal, or when it goes astray. */
 export async function converse<T, P>(dialogue: Dialogue<T, P>): Promise<Conversed<T, P>> {
   const refused: (readonly P[])[] = [];
   let tokens = noTokens;
@@ -70,9 +75,17 @@ export async function converse<T, P>(dialogue: Dialogue<T, P>): Promise<Converse
     tokens = addTokens(tokens, { ...asked, calls: 1 });
     if (asked.failure) return { result: err(asked.failure), refused, tokens };
     const answer = dialogue.read(asked.text);
+    const problems = answer.ok ? [] : answer.error.map(dialogue.describe);
+    const astray = dialogue.watch.see({
+      kind: 'answer',
+      text: asked.text,
+      prose: answer.ok ? dialogue.reasonsOf(answer.value) : '',
+      problems,
+      repairsLeft: dialogue.maxRepairs - refused.length,
+    });
+    if (!answer.ok) refused.push(answer.error);
+    if (astray) return { result: err(astrayFailure(astray, dialogue.provider)), refused, tokens };
     if (answer.ok) return { result: answer, refused, tokens };
-    refused.push(answer.error);
-    const problems = answer.error.map(dialogue.describe);
     if (refused.length > dialogue.maxRepairs) {
       return { result: err(stillWrong(dialogue.maxRepairs, problems)), refused, tokens };
     }

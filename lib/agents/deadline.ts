@@ -6,8 +6,15 @@ export class DeadlinePassed extends Error {
 /** Node fires longer timers at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A signal that aborts with the outer one or after `timeoutMs`, whichever is first; `clear` frees the timer. */
-export function startDeadline(outer: AbortSignal, timeoutMs: number): { signal: AbortSignal; clear: () => void } {
+/** A signal that aborts with the outer one or after `timeoutMs`, whichever is first, or for a reason of its own; `clear` frees the timer. */
+export function startDeadline(
+  outer: AbortSignal,
+  timeoutMs: number,
+): {
+  readonly signal: AbortSignal;
+  readonly abort: (reason: Error) => void;
+  readonly clear: () => void;
+} {
   const controller = new AbortController();
   const stop = () => controller.abort(outer.reason);
   const pass = () => controller.abort(new DeadlinePassed(`not finished after ${timeoutMs} ms`));
@@ -16,6 +23,7 @@ export function startDeadline(outer: AbortSignal, timeoutMs: number): { signal: 
   else outer.addEventListener('abort', stop, { once: true });
   return {
     signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
     clear: () => {
       clearTimeout(timer);
       outer.removeEventListener('abort', stop);

@@ -28,9 +28,11 @@ export async function performByModel(
     schema: answerSchema(task.outputSchema),
     read: (text) => readAnswer(text, context.check),
     describe: (problem) => problem,
+    reasonsOf: ({ rationale }) => rationale,
     maxRepairs: MAX_REPAIRS,
     tokenLimit: context.limits.tokens,
     signal: context.signal,
+    watch: context.watch,
     now: context.now,
   });
   return { result, tokens, repairs: Math.min(refused.length, MAX_REPAIRS) };

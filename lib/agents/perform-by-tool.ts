@@ -2,6 +2,7 @@ import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import { checkAnswer } from './answer.ts';
 import type { AttemptContext, Attempted } from './attempted.ts';
+import { astrayFailure } from './provider-failure.ts';
 import { type WorkFailure, workFailure } from './types.ts';
 import { noTokens } from './work-usage.ts';
 
@@ -16,7 +17,12 @@ export function performByTool(task: TaskEnvelope, agent: AgentCard, context: Att
   const reasoner = context.providers.reasoner(agent.model.replace(/^tool:/, ''));
   if (!reasoner) return failed(workFailure('bug', `the domain has no tool \`${agent.model}\``));
   try {
-    const answer = checkAnswer(reasoner(task), context.check);
+    const reasoned = reasoner(task);
+    const answer = checkAnswer(reasoned, context.check);
+    const problems = answer.ok ? [] : answer.error;
+    const text = answer.ok ? '' : (JSON.stringify(reasoned) ?? '');
+    const astray = context.watch.see({ kind: 'answer', text, prose: '', problems, repairsLeft: 0 });
+    if (astray) return failed(astrayFailure(astray, null));
     if (!answer.ok) return failed(workFailure('invalid-output', answer.error.slice(0, 3).join('; ')));
     return { result: answer, tokens: { ...noTokens, calls: 1 }, repairs: 0 };
   } catch (error) {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import { readAnswer } from './answer.ts';
 import type { AttemptContext, Attempted } from './attempted.ts';
 import { untilAborted } from './deadline.ts';
-import { statusFailure, stoppedFailure } from './provider-failure.ts';
+import { astrayFailure, statusFailure, stoppedFailure } from './provider-failure.ts';
 import { estimateTokens } from './tokens.ts';
-import { type WorkContext, type WorkFailure, workFailure } from './types.ts';
+import { type WorkFailure, workFailure } from './types.ts';
 import type { TokenCount } from './work-usage.ts';
 
 const reportedUsageSchema = z.object({
@@ -16,24 +17,29 @@ const reportedUsageSchema = z.object({
 
 type Answered = { readonly status: number; readonly headers: Headers; readonly text: string };
 
-/** Reads a body up to a number of characters, so that no agent elsewhere can fill the memory; null when it is longer. */
-async function readBody(response: Response, maxCharacters: number, signal: AbortSignal): Promise<string | null> {
+/** Reads a body up to the tokens an answer may have, so that no agent elsewhere can fill the memory, watched as it comes; null when it is longer. */
+async function readBody(
+  response: Response,
+  { limits, signal, watch }: AttemptContext,
+): Promise<string | Anomaly | null> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
   while (reader) {
     const { done, value } = await untilAborted(reader.read(), signal);
     if (done) break;
-    text += decoder.decode(value, { stream: true });
-    if (text.length > maxCharacters) {
+    const piece = decoder.decode(value, { stream: true });
+    text += piece;
+    const astray = watch.see({ kind: 'chunk', channel: 'text', text: piece });
+    if (astray || text.length > limits.tokens * 4) {
       await reader.cancel();
-      return null;
+      return astray;
     }
   }
   return text + decoder.decode();
 }
 
-async function post(url: string, body: string, context: WorkContext): Promise<Answered | WorkFailure> {
+async function post(url: string, body: string, context: AttemptContext): Promise<Answered | WorkFailure> {
   const response = await untilAborted(
     fetch(url, {
       method: 'POST',
@@ -45,7 +51,8 @@ async function post(url: string, body: string, context: WorkContext): Promise<An
     }),
     context.signal,
   );
-  const text = await readBody(response, context.limits.tokens * 4, context.signal);
+  const text = await readBody(response, context);
+  if (text !== null && typeof text === 'object') return astrayFailure(text, new URL(url).host);
   if (text === null) return workFailure('token-limit', `the answer is longer than ${context.limits.tokens} tokens`);
   return { status: response.status, headers: response.headers, text };
 }
@@ -57,6 +64,11 @@ function judge(answered: Answered, host: string, context: AttemptContext) {
     return err(statusFailure(call, status, { text, headers: Object.fromEntries(headers) }));
   }
   const answer = readAnswer(text, context.check);
+  const { watch } = context;
+  watch.see({ kind: 'end', ...tokensOf('', text) });
+  const [prose, problems] = answer.ok ? [answer.value.rationale, []] : ['', answer.error];
+  const astray = watch.see({ kind: 'answer', text, prose, problems, repairsLeft: 0 });
+  if (astray) return err(astrayFailure(astray, host));
   return answer.ok ? ok(answer.value) : err(workFailure('invalid-output', answer.error.slice(0, 3).join('; ')));
 }
 
@@ -94,6 +106,8 @@ export async function performRemotely(
   });
   if (!host.ok) return ended(host);
   try {
+    const inputTokens = estimateTokens(body);
+    context.watch.see({ kind: 'call', digest: agent.model, inputTokens, outputTokens: context.limits.tokens });
     const answered = await post(agent.model, body, context);
     if ('failure' in answered) return ended(err(answered));
     return ended(judge(answered, host.value, context), answered.text);

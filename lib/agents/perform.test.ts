@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { sha256Hex } from '#lib/kernel/digest.ts';
 import { ok } from '#lib/kernel/result.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { Reasoner } from '#lib/run/domain.ts';
@@ -118,6 +119,9 @@ describe('a tool agent', () => {
   });
 });
 
+/** A text that says something new all the time. */
+const flood = Array.from({ length: 30_000 }, (_, nth) => sha256Hex(`${nth}`).slice(0, 8)).join(' ');
+
 type Handler = Parameters<typeof createServer>[1];
 
 async function withServer<T>(handler: Handler, use: (url: string) => Promise<T>): Promise<T> {
@@ -171,7 +175,8 @@ describe('a remote agent', () => {
       (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
       { kind: 'provider' },
     ],
-    ['a flood', (_, response) => response.end('x'.repeat(200_000)), { kind: 'token-limit' }],
+    ['a flood', (_, response) => response.end(flood), { kind: 'token-limit' }],
+    ['the same over and over', (_, response) => response.end('x'.repeat(20_000)), { kind: 'loop', provider: null }],
   ])('meets %s', async (_, handler, error) => {
     expect(await performRemote(handler)).toMatchObject({ ok: false, error });
   });

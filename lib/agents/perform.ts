@@ -1,10 +1,14 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
+import { type Subject, subjectOf } from '#lib/monitoring/subject.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { TaskEnvelope } from '#lib/run/domain.ts';
 import type { Outcome } from '#lib/run/types.ts';
 import type { Answer } from './answer.ts';
+import { AttemptWatch } from './attempt-watch.ts';
 import { type AttemptContext, type Attempted, failedAtOnce } from './attempted.ts';
-import { startDeadline } from './deadline.ts';
+import { DeadlinePassed, startDeadline } from './deadline.ts';
+import { instructionsFor } from './instructions.ts';
 import { outputCheck } from './output-check.ts';
 import { performByModel } from './perform-by-model.ts';
 import { performByTool } from './perform-by-tool.ts';
@@ -47,16 +51,32 @@ function outcomeOf(
   };
 }
 
-async function attemptWithin(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Attempted> {
+type Watched = Attempted & { readonly anomalies: readonly Anomaly[] };
+
+async function attemptWithin(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Watched> {
   const check = outputCheck(task.outputSchema);
-  if (!check.ok) return failedAtOnce(workFailure('invalid-output', check.error));
-  const deadline = startDeadline(context.signal, context.limits.timeoutMs);
+  if (!check.ok) return { ...failedAtOnce(workFailure('invalid-output', check.error)), anomalies: [] };
+  const { limits, watching, now } = context;
+  const deadline = startDeadline(context.signal, limits.timeoutMs);
+  const watch = new AttemptWatch({ watching, limits, now, subject: subjectOfWork(task, agent, context), ...deadline });
   try {
-    return await attempt(task, agent, { ...context, signal: deadline.signal, check: check.value });
+    const attempted = await attempt(task, agent, { ...context, signal: deadline.signal, check: check.value, watch });
+    if (deadline.signal.reason instanceof DeadlinePassed) watch.timeIsUp();
+    return { ...attempted, anomalies: watch.anomalies };
   } finally {
+    watch.close();
     deadline.clear();
   }
 }
+
+/** Tools are functions of the domain: what they say is about what they were given. */
+const subjectOfWork = (task: TaskEnvelope, agent: AgentCard, { principles }: WorkContext): Subject | null =>
+  agent.kind === 'tool'
+    ? null
+    : subjectOf(
+        () => JSON.stringify(task),
+        () => instructionsFor(agent, task.role, principles),
+      );
 
 /**
  * One attempt of an agent at a task: asks it, checks the answer against the task's output schema, and ends at the
@@ -64,12 +84,13 @@ async function attemptWithin(task: TaskEnvelope, agent: AgentCard, context: Work
  */
 export async function perform(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Performed> {
   const startedAt = context.now();
-  const { result, tokens, repairs } = await attemptWithin(task, agent, context);
+  const { result, tokens, repairs, anomalies } = await attemptWithin(task, agent, context);
   const usage = usageOf(agent, tokens);
   const durationMs = Math.max(0, context.now() - startedAt);
   if (!result.ok) {
-    return { ok: false, error: result.error.failure, usage, durationMs, retryAfterMs: result.error.retryAfterMs };
+    const { failure: error, retryAfterMs } = result.error;
+    return { ok: false, error, usage, durationMs, retryAfterMs, anomalies };
   }
   const value: Outcome = { ...outcomeOf(result.value, task, agent), usage, repairs, degraded: false };
-  return { ok: true, value, usage, durationMs, retryAfterMs: null };
+  return { ok: true, value, usage, durationMs, retryAfterMs: null, anomalies };
 }

@@ -89,11 +89,18 @@ describe('a model plans', () => {
   });
 
   test('never valid: after two corrections the rules plan, and all three refused plans are reported', async () => {
-    stub.willReply(reply(cyclic));
+    stub.willReply(reply(cyclic), reply(unknownCapability), reply(danglingReference));
     const planned = await makePlan(request, contextWith());
     expect(planned).toMatchObject({ kind: 'planned', plan: byRules, planner: 'sums-rules', source: 'rule-based' });
-    expect(kinds(planned.refused)).toEqual([['cycle'], ['cycle'], ['cycle']]);
+    expect(kinds(planned.refused)).toEqual([['cycle'], ['unknown-capability'], ['dangling-reference']]);
     expect(planned).toMatchObject({ usage: { calls: 3 } });
+  });
+
+  test('the same invalid plan again: it is asked no third time', async () => {
+    stub.willReply(reply(cyclic));
+    const planned = await makePlan(request, contextWith());
+    expect(planned).toMatchObject({ plan: byRules, source: 'rule-based', usage: { calls: 2 } });
+    expect(planned.refused.at(-1)?.problems[0]?.message).toMatch(/gave the same answer again/);
   });
 
   test.each<[string, StubReply, RegExp]>([

@@ -7,6 +7,7 @@ import type { PlanningResult, RefusedPlan } from '#lib/run/command.ts';
 import type { DomainPack } from '#lib/run/domain.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { parseAnswerText } from './answer.ts';
+import { AttemptWatch } from './attempt-watch.ts';
 import { checkPlan } from './check-plan.ts';
 import { type Conversed, converse } from './converse.ts';
 import { startDeadline } from './deadline.ts';
@@ -43,6 +44,7 @@ async function askPlanner(request: PlanRequest, context: PlanContext): Promise<C
   const model = context.providers.languageModel(planning.plannerModel);
   if (!model.ok) return model.error;
   const deadline = startDeadline(context.signal, limits.timeoutMs);
+  const watch = new AttemptWatch({ ...context, ...deadline, subject: null });
   try {
     return await converse({
       model: model.value,
@@ -55,9 +57,12 @@ async function askPlanner(request: PlanRequest, context: PlanContext): Promise<C
       maxRepairs: planning.maxRepairs,
       tokenLimit: limits.tokens,
       signal: deadline.signal,
+      watch,
+      reasonsOf: ({ rationale }) => rationale,
       now: context.now,
     });
   } finally {
+    watch.close();
     deadline.clear();
   }
 }

@@ -1,4 +1,7 @@
 import { AISDKError, APICallError, NoSuchModelError } from '@ai-sdk/provider';
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
+import { anomalyFailure } from '#lib/run/anomaly-failure.ts';
+import { WentAstray } from './attempt-watch.ts';
 import { DeadlinePassed } from './deadline.ts';
 import { ReasonerError } from './providers/reasoner-error.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -14,8 +17,15 @@ const shortened = (text: string) => storableText(text.length > MAX_DETAIL ? `${t
 
 const scopeOf = ({ provider }: Call) => `provider:${provider}`;
 
-/** Why work was stopped from here: its deadline, which counts against the provider that let it pass, or whoever aborted it. */
+/** The failure of work that an anomaly ended; `provider` is the id of whoever was called. */
+export const astrayFailure = (anomaly: Anomaly, provider: string | null): WorkFailure => ({
+  failure: anomalyFailure(anomaly, provider && `provider:${provider}`),
+  retryAfterMs: null,
+});
+
+/** Why work was stopped from here: an anomaly, its deadline, which counts against the provider that let it pass, or whoever aborted it. */
 export function stoppedFailure(reason: unknown, call: Call | null = null): WorkFailure {
+  if (reason instanceof WentAstray) return astrayFailure(reason.anomaly, call?.provider ?? null);
   if (reason instanceof DeadlinePassed) return workFailure('timeout', reason.message, call && scopeOf(call));
   return workFailure('crashed', `stopped before the end: ${reason instanceof Error ? reason.message : reason}`);
 }

@@ -1,6 +1,8 @@
 import type { Policy } from '#lib/governance/policy.ts';
 import type { Result } from '#lib/kernel/result.ts';
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { AttemptFailure, Outcome, Usage } from '#lib/run/types.ts';
+import type { Watching } from './attempt-watch.ts';
 import type { Providers } from './providers/registry.ts';
 
 export type Principle = Policy['constitution'][number];
@@ -14,6 +16,7 @@ export type WorkContext = {
   /** The constitution in force, put into every agent's instructions. */
   readonly principles: readonly Principle[];
   readonly limits: WorkLimits;
+  readonly watching: Watching;
   /** Aborts the work at once, e.g. when its attempt was cancelled. */
   readonly signal: AbortSignal;
   /** ms since the epoch. */
@@ -25,6 +28,8 @@ export type Performed = Result<Outcome, AttemptFailure> & {
   readonly usage: Usage;
   readonly durationMs: number;
   readonly retryAfterMs: number | null;
+  /** What was found amiss on the way; ended it, when policy wants that. */
+  readonly anomalies: readonly Anomaly[];
 };
 
 /** A failure on its way to the engine. */

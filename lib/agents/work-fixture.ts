@@ -1,3 +1,4 @@
+import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { Reasoned, Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
 import { type OfflineBehaviour, promptBehaviour } from './providers/offline-behaviour.ts';
@@ -74,14 +75,22 @@ type Differing = {
   readonly env?: ProviderEnv;
   readonly behaviour?: Partial<OfflineBehaviour>;
   readonly limits?: Partial<WorkContext['limits']>;
+  readonly monitoring?: Partial<WorkContext['watching']['policy']>;
   readonly signal?: AbortSignal;
 };
 
 /** A context of generous limits and a clock that stands at 1,000 ms. */
-export const contextOf = ({ env = {}, behaviour = {}, limits = {}, signal }: Differing = {}): WorkContext => ({
+export const contextOf = ({
+  env = {},
+  behaviour = {},
+  limits = {},
+  monitoring = {},
+  signal,
+}: Differing = {}): WorkContext => ({
   providers: createProviders(env, { reasoners, behaviour: { ...promptBehaviour, ...behaviour } }),
   principles: [principle],
   limits: { timeoutMs: 10_000, tokens: 20_000, ...limits },
+  watching: { policy: { ...defaultPolicy.monitoring, ...monitoring }, usual: null },
   signal: signal ?? new AbortController().signal,
   now: () => 1000,
 });

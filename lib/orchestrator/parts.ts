@@ -1,5 +1,7 @@
 import type { Policy } from '#lib/governance/policy.ts';
 import type { Result } from '#lib/kernel/result.ts';
+import type { Anomaly } from '#lib/monitoring/anomaly.ts';
+import type { UsualWork } from '#lib/monitoring/overrun.ts';
 import type { BidAnswer, BidQuestion } from '#lib/negotiation/types.ts';
 import type { PlanRequest } from '#lib/planning/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
@@ -9,7 +11,12 @@ import type { AttemptFailure, Outcome, Usage } from '#lib/run/types.ts';
 import type { Store } from './store.ts';
 
 /** What an agent's work came to, with its cost in either case. */
-export type Performed = Result<Outcome, AttemptFailure> & { readonly usage: Usage; readonly durationMs: number };
+export type Performed = Result<Outcome, AttemptFailure> & {
+  readonly usage: Usage;
+  readonly durationMs: number;
+  /** What was found amiss while it worked. */
+  readonly anomalies?: readonly Anomaly[];
+};
 
 /** Lets an agent do a task within its limits. Never rejects but for bugs; aborts when the signal says so. */
 export type Performer = (
@@ -20,6 +27,8 @@ export type Performer = (
     readonly tokens: number;
     readonly signal: AbortSignal;
     readonly principles: Policy['constitution'];
+    /** By what it is watched: policy, and what such work of the agent usually takes. */
+    readonly watching: { readonly policy: Policy['monitoring']; readonly usual: UsualWork | null };
   },
 ) => Promise<Performed>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TrackRecord } from '#lib/kernel/reliability.ts';
+import type { UsualWork } from '#lib/monitoring/overrun.ts';
 
 /** How an agent does its work: a prompt on a model, a function of the domain, or an agent elsewhere. */
 export const agentKindSchema = z.enum(['llm', 'tool', 'remote']);
@@ -47,6 +48,8 @@ export type AgentView = {
   readonly state: VersionState;
   readonly standing: Readonly<Record<string, Standing>>;
   readonly measured: { readonly p50Ms: number; readonly p95Ms: number; readonly samples: number } | null;
+  /** What its work at each capability usually takes; absent where nothing was measured. */
+  readonly usual?: Readonly<Record<string, UsualWork>>;
   readonly inFlight: number;
   readonly breaker: 'closed' | 'open' | 'half-open';
   readonly balanceTokens: number;

@@ -61,8 +61,8 @@ test('stops when aborted in the middle of a slow answer', async () => {
 
 test.each<[string, Partial<OfflineBehaviour>, object]>([
   ['failures', { failureShare: 1 }, { kind: 'provider', provider: 'provider:offline' }],
-  ['broken JSON', { malformedShare: 1 }, { kind: 'invalid-output' }],
-  ['answers of the wrong form', { wrongFormShare: 1 }, { kind: 'invalid-output' }],
+  ['broken JSON', { malformedShare: 1 }, { kind: 'loop', detail: expect.stringContaining('same answer again') }],
+  ['answers of the wrong form', { wrongFormShare: 1 }, { kind: 'loop' }],
 ])('told to give %s, its attempts fail so', async (_, behaviour, error) => {
   expect(await perform(task, agent, contextOf({ behaviour }))).toMatchObject({ ok: false, error });
 });

@@ -21,7 +21,9 @@ export type StubReply =
   | { readonly kind: 'error-event'; readonly text: string; readonly error: 'overloaded' | 'rate-limited' }
   /** A 200 whose events are not the protocol's. */
   | { readonly kind: 'garbage' }
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  /** The answer goes on, piece by piece, until the client hangs up. */
+  | { readonly kind: 'endless'; readonly piece: (nth: number) => string };
 
 export type StubProtocol = 'openai' | 'openai-compatible' | 'anthropic' | 'google';
 
@@ -37,6 +39,8 @@ export type ProtocolStub = {
   /** Answers the coming requests, one reply each; the last one stays. */
   readonly willReply: (...replies: StubReply[]) => void;
   readonly requests: readonly StubRequest[];
+  /** Resolves when the client of an endless answer has hung up, with the pieces sent by then. */
+  readonly untilHungUp: () => Promise<number>;
   readonly env: (protocol: StubProtocol) => ProviderEnv;
   readonly close: () => Promise<void>;
 };
@@ -147,8 +151,19 @@ const dialectOf = ({ path, body }: StubRequest): Dialect => {
 const pieces = (text: string, dialect: Dialect) =>
   (text.match(/[\s\S]{1,40}/g) ?? []).map((piece) => dialect.piece(piece)).join('');
 
-function sendReply(reply: StubReply, request: StubRequest, response: ServerResponse): void {
+function sendReply(
+  reply: StubReply,
+  request: StubRequest,
+  response: ServerResponse,
+  onHangUp: (pieces: number) => void,
+): void {
   const dialect = dialectOf(request);
+  let sent = 0;
+  function more(): void {
+    if (reply.kind !== 'endless' || response.destroyed) return;
+    response.write(dialect.piece(reply.piece(sent)), () => setImmediate(more));
+    sent += 1;
+  }
   const begin = () => response.writeHead(200, { 'content-type': 'text/event-stream' });
   switch (reply.kind) {
     case 'text':
@@ -172,6 +187,11 @@ function sendReply(reply: StubReply, request: StubRequest, response: ServerRespo
       return;
     case 'hang':
       return;
+    case 'endless':
+      begin().write(dialect.start);
+      response.on('close', () => onHangUp(sent));
+      more();
+      return;
     default:
       assertNever(reply);
   }
@@ -194,11 +214,12 @@ const environment = (url: string): Readonly<Record<StubProtocol, ProviderEnv>> =
 export async function startProtocolStub(): Promise<ProtocolStub> {
   let replies: StubReply[] = [];
   const requests: StubRequest[] = [];
+  let hangUp = Promise.withResolvers<number>();
   const server = createServer(async (request, response) => {
     const received = { path: request.url ?? '', headers: request.headers, body: await bodyOf(request) };
     requests.push(received);
     const reply = replies.length > 1 ? replies.shift() : replies[0];
-    if (reply) sendReply(reply, received, response);
+    if (reply) sendReply(reply, received, response, hangUp.resolve);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -206,7 +227,9 @@ export async function startProtocolStub(): Promise<ProtocolStub> {
   return {
     url,
     requests,
+    untilHungUp: () => hangUp.promise,
     willReply: (...next) => {
+      hangUp = Promise.withResolvers<number>();
       replies = next;
       requests.length = 0;
     },

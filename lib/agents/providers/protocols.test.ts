@@ -41,7 +41,7 @@ describe.each(protocols)('an agent on %s', (protocol) => {
   });
 
   test('fails after two corrections that did not help', async () => {
-    stub.willReply(text('I think it is three.'));
+    stub.willReply(text('I think it is three.'), text('It is three.'), text('Three.'));
     const performed = await attempt(protocol);
     expect(performed).toMatchObject({ ok: false, error: { kind: 'invalid-output', provider: null } });
     expect(performed.usage.calls).toBe(3);

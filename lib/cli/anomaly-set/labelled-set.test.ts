@@ -21,8 +21,7 @@ describe('600 traces of attempts that no threshold was chosen on', () => {
   });
 
   test('at most 1 % of what is all right is stopped', () => {
-    expect(score.stopped).toEqual(score.stopped.slice(0, 3));
-    expect(score.falseStops).toBeLessThanOrEqual(0.01);
+    expect(score.falseStops, score.stopped.join('; ')).toBeLessThanOrEqual(0.01);
   });
 
   test('every kind is recognised, none at the expense of another', () => {

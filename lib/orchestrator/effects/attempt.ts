@@ -102,14 +102,16 @@ async function performWithin(
     const detail = `${award.agentId} ${award.agentVersion} is not in the registry`;
     return failed({ kind: 'crashed', detail, provider: null });
   }
-  const { policy } = await world.get(parts.now());
+  const { policy, agents } = await world.get(parts.now());
+  const task = envelopeOf(state, attemptId, domain);
+  const usual = agents.find((agent) => agent.card.id === award.agentId)?.usual?.[task.subtask.capabilities[0] ?? ''];
   const limits = {
     timeoutMs: award.timeoutMs,
     // An agent that asked for more and got it has more reserved than an attempt usually may use.
     tokens: Math.max(policy.body.budget.attemptTokens, award.reservedTokens),
     principles: policy.body.constitution,
+    watching: { policy: policy.body.monitoring, usual: usual ?? null },
   };
-  const task = envelopeOf(state, attemptId, domain);
   return withWatchdog(parts, award.timeoutMs, signal, (watched) =>
     parts.perform(task, card, { ...limits, signal: watched }),
   );
@@ -131,7 +133,11 @@ async function withWatchdog(
   });
   const late = parts.pause(timeoutMs + GRACE_MS, answered.signal).then((): Performed => {
     overdue.abort('overdue');
-    return failed({ kind: 'timeout', detail: `no answer in ${timeoutMs} ms`, provider: null }, parts.now() - startedAt);
+    const measured = parts.now() - startedAt;
+    const sentence = `It was silent for ${measured} ms, beyond the ${timeoutMs} ms it has, and did not heed being stopped.`;
+    const stall = { kind: 'stall', measured, limit: timeoutMs, unit: 'ms', sentence } as const;
+    const failure = { kind: 'timeout', detail: `no answer in ${timeoutMs} ms`, provider: null } as const;
+    return { ...failed(failure, measured), anomalies: [stall] };
   });
   const performed = await Promise.race([done, late]);
   answered.abort('answered');
@@ -189,6 +195,7 @@ const resultCommand = (attemptId: string, performed: Performed): Command =>
         attemptId,
         outcome: performed.value,
         durationMs: performed.durationMs,
+        ...found(performed),
       }
     : {
         type: 'failAttempt',
@@ -196,7 +203,10 @@ const resultCommand = (attemptId: string, performed: Performed): Command =>
         failure: performed.error,
         usage: performed.usage,
         durationMs: performed.durationMs,
+        ...found(performed),
       };
+
+const found = ({ anomalies = [] }: Performed) => (anomalies.length > 0 ? { anomalies } : {});
 
 const failed = (error: AttemptFailure, durationMs = 0): Performed => ({ ok: false, error, usage: noUsage, durationMs });
 
