@@ -33,14 +33,9 @@ const LEAST_USD_PER_1K_TOKENS = 0.001;
 /** Differences below these do not matter: a tenth of a second, a hundredth of a cent, a hundredth of a watt-hour. */
 const INDIFFERENCE = { latencyMs: 100, cost: 0.0001, energyWh: 0.01 } as const;
 
-/**
- * Tokens to reserve for the agent's work: its honest estimate within the limit of an attempt, or as much beyond it as was
- * granted to this agent.
- */
-export function tokensNeeded(card: Pick<AgentCard, 'id' | 'promisedTokens'>, call: Call): number {
-  const limit = Math.max(call.policy.budget.attemptTokens, call.granted?.[card.id] ?? 0);
-  return Math.min(limit, honestTokens(card, call));
-}
+/** Tokens to reserve for the agent's work: what was granted to it, else its honest estimate within the limit of an attempt. */
+export const tokensNeeded = (card: Pick<AgentCard, 'id' | 'promisedTokens'>, call: Call): number =>
+  call.granted?.[card.id] ?? Math.min(call.policy.budget.attemptTokens, honestTokens(card, call));
 
 /** Tokens the work takes as far as anybody knows: the agent's bid or promise or the plan's estimate, whichever is more. */
 export function honestTokens(

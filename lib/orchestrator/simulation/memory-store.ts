@@ -260,7 +260,7 @@ export class MemoryStore {
       card,
       state,
       standing,
-      measured: null,
+      measured: measuredIn(this.outcomes.filter((row) => row.ok && row.agentId === card.id)),
       inFlight: [...this.attempts.values()].filter((attempt) => attempt.agentId === card.id).length,
       breaker: positions.includes('open') ? 'open' : positions.includes('half-open') ? 'half-open' : 'closed',
       balanceTokens: this.balances.get(`agent:${card.id}`) ?? 0,
@@ -306,6 +306,13 @@ export class MemoryStore {
       changeBreaker: (scope, version, event, at) => reach(() => this.changeBreaker(scope, version, event, at)),
     };
   }
+}
+
+/** Latencies as Postgres counts them, but at once. */
+function measuredIn(rows: readonly OutcomeRow[]): AgentView['measured'] {
+  const sorted = rows.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return sorted.length === 0 ? null : { p50Ms: at(0.5), p95Ms: at(0.95), samples: sorted.length };
 }
 
 function sumsOf(entries: readonly BankEntry[]): Map<string, number> {

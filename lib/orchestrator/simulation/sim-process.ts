@@ -13,6 +13,7 @@ import { scriptedPerformer } from './fates.ts';
 import type { Faults } from './faults.ts';
 import type { Invariants } from './invariants.ts';
 import type { MemoryStore, Notice, StoredJob } from './memory-store.ts';
+import { scriptedBids } from './scripted-bids.ts';
 import { toyDomain } from './toy-domain.ts';
 
 /** What all processes of a simulation share. */
@@ -56,6 +57,7 @@ export class SimProcess {
       store: { ...store.asStore(this.connection.reach), commitRun: this.connection.commit },
       domains: { toy: toyDomain },
       perform: this.#watched(scriptedPerformer({ now, pause, dice, faults, isCalm, isOut })),
+      bid: scriptedBids({ pause, dice, isCalm, isOut }),
       plan: (request, { domain }) => this.#plan(request, domain),
       now,
       pause,
@@ -170,6 +172,7 @@ export class SimProcess {
     const payload = job.payload as Payload;
     if (job.task === 'plan') return this.orchestrator.performPlanning(payload.runId, payload.planningId);
     if (job.task === 'timer') return this.orchestrator.passTime(payload.runId, payload.command, payload.at);
+    if (job.task === 'bids') return this.orchestrator.performBids(payload);
     return this.orchestrator.acceptAttempt(payload.runId, payload.attemptId);
   }
 
@@ -190,7 +193,15 @@ export class SimProcess {
   }
 }
 
-type Payload = { runId: string; planningId: string; attemptId: string; command: TimerCommand; at: number };
+type Payload = {
+  readonly runId: string;
+  readonly planningId: string;
+  readonly attemptId: string;
+  readonly subtaskKey: string;
+  readonly callId: string;
+  readonly command: TimerCommand;
+  readonly at: number;
+};
 
 /** A plan in which the first subtask waits for the last one. */
 function withCycle(plan: ReturnType<DomainPack['planByRules']>) {

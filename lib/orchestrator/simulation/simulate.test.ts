@@ -21,6 +21,10 @@ describe('a simulated installation', () => {
       faultKinds.map((kind) => [kind, sum(held.map(({ faults }) => faults[kind] ?? 0))]),
     );
     expect(Object.entries(struck).filter(([, times]) => times === 0)).toEqual([]);
+    // What never happens proves nothing.
+    const autonomous = ['SubtaskBorrowed', 'HedgeStarted', 'BidsReceived', 'CounterProposalDecided'];
+    const rare = autonomous.filter((type) => sum(held.map(({ occurred }) => occurred[type] ?? 0)) < 10);
+    expect(rare).toEqual([]);
     expect(sum(Object.values(struck))).toBeGreaterThan(SEEDS * 40);
     for (const { faults } of held) expect(sum(Object.values(faults))).toBeLessThanOrEqual(MAX_FAULTS);
   });

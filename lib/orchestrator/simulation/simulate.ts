@@ -21,6 +21,8 @@ export type Simulated = {
   readonly commits: number;
   readonly events: number;
   readonly simulatedMs: number;
+  /** How often each type of event occurred. */
+  readonly occurred: Readonly<Record<string, number>>;
   /** How often each kind of fault struck. */
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
   /** SHA-256 over every event's hash and the moment it was committed. */
@@ -75,6 +77,7 @@ class Installation {
   #commits = 0;
   #events = 0;
   #trace = '';
+  readonly #occurred: Record<string, number> = {};
 
   constructor(seed: number, { tell = () => {}, without = new Set() }: SimulateOptions) {
     this.#seed = seed;
@@ -106,6 +109,7 @@ class Installation {
     store.onCommit = (commit) => {
       this.#commits += 1;
       this.#events += commit.events.length;
+      for (const { type } of commit.events) this.#occurred[type] = (this.#occurred[type] ?? 0) + 1;
       this.#trace = sha256Hex(`${this.#trace}${commit.events.at(-1)?.hash}@${clock.now}`);
       tellCommit(commit, say);
       this.#guard(() => this.#invariants.onCommit(commit));
@@ -133,6 +137,7 @@ class Installation {
       commits: this.#commits,
       events: this.#events,
       simulatedMs: this.#clock.now - START,
+      occurred: this.#occurred,
       faults: this.#faults.injected,
       trace: this.#trace,
     };

@@ -11,7 +11,13 @@ const querySchema = z.looseObject({ seed: z.int(), subtasks: z.int().min(1) });
 
 const work = ['sort', 'weigh', 'count'];
 
-const agent = (id: string, family: string, capabilities: readonly string[], regions: readonly string[]): AgentCard => ({
+const agent = (
+  id: string,
+  family: string,
+  capabilities: readonly string[],
+  regions: readonly string[],
+  more: Partial<AgentCard> = {},
+): AgentCard => ({
   id,
   version: '1.0',
   name: `Agent ${id}`,
@@ -29,7 +35,11 @@ const agent = (id: string, family: string, capabilities: readonly string[], regi
   concurrency: 4,
   energyWhPer1kTokens: { low: 0.1, high: 0.4 },
   costUsdPer1kTokens: 0,
+  ...more,
 });
+
+/** Agents elsewhere that answer calls for bids. */
+const bidsItself = { kind: 'remote', bidsItself: true } as const;
 
 /** A domain without a subject: random graphs of small tasks, for simulations and tests of the engine. */
 export const toyDomain: DomainPack = {
@@ -54,12 +64,15 @@ export const toyDomain: DomainPack = {
   planByRules: (request) => randomPlan(request),
   plannerGuide: '',
   agents: [
-    agent('ada', 'north', ['sort', 'weigh', 'count'], ['eu', 'us']),
-    agent('bob', 'north', ['sort', 'weigh'], ['eu']),
+    agent('ada', 'north', ['sort', 'weigh', 'count'], ['eu', 'us'], { concurrency: 1, confidence: 0.95 }),
+    agent('bob', 'north', ['sort', 'weigh'], ['eu'], { concurrency: 2 }),
     agent('cai', 'south', ['sort', 'count', 'consensus.resolve'], ['eu', 'us']),
-    agent('dee', 'south', ['weigh', 'count'], ['us']),
-    agent('eve', 'east', ['sort', 'weigh', 'count', 'consensus.resolve'], ['eu', 'us']),
-    agent('fay', 'west', ['sort', 'weigh', 'count', 'consensus.resolve'], ['eu', 'us']),
+    agent('dee', 'south', ['weigh', 'count'], ['us'], { concurrency: 1, confidence: 0.95 }),
+    agent('eve', 'east', ['sort', 'weigh', 'count', 'consensus.resolve'], ['eu', 'us'], bidsItself),
+    agent('fay', 'west', ['sort', 'weigh', 'count', 'consensus.resolve'], ['eu', 'us'], {
+      ...bidsItself,
+      concurrency: 1,
+    }),
   ],
   reasoners: { toy: (task) => reasonAbout(task) },
   offlineLabel: 'scripted',

@@ -13,6 +13,7 @@ import { cellsGapless, chainsVerify, snapshotsFit, versionsGapless } from './the
 import { attemptIdsAreNew, commitsRestOnTheCurrent, forksCarryOn, rollbacksRestore } from './the-memory.ts';
 import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeHolds } from './the-people.ts';
 import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
+import { oneAnswerPerSeat, seatsChangeHandsInOrder, seatsPassTheGate } from './the-seats.ts';
 import {
   attemptsEndOnce,
   compositesFollow,
@@ -62,6 +63,9 @@ const promises: readonly (() => Invariant)[] = [
   seatsAreCounted,
   boundsHold,
   votesSettle,
+  seatsChangeHandsInOrder,
+  seatsPassTheGate,
+  oneAnswerPerSeat,
   concurrencyHolds,
   oneWorker,
   calledOff,

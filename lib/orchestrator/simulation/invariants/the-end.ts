@@ -32,9 +32,12 @@ function idleBecause(state: RunState, store: MemoryStore): string | null {
   const mute = open.find(({ id, assigneeRole }) => !assigneeRole || !keys.has(`deadline:${id}`));
   if (mute) return `${mute.id} waits without a deadline`;
   if (state.status === 'paused') return null;
+  const bidding = Object.values(state.subtasks).flatMap(({ status }) => (status.at === 'bidding' ? [status] : []));
+  const endless = bidding.find(({ callId }) => !keys.has(`close:${callId}`));
+  if (endless) return `the call ${endless.callId} never closes`;
   const delayed = Object.values(state.subtasks).filter(({ status }) => status.at === 'delayed');
   const wakes = [...keys].some((key) => key.startsWith(`wake:${state.runId}:`));
-  const isMoving = planning !== null || out.length > 0;
+  const isMoving = planning !== null || out.length > 0 || bidding.length > 0;
   if (delayed.length > 0 && !wakes && !isMoving && open.length === 0)
     return `${delayed[0]?.spec.key} is delayed, and nothing will wake it`;
   return isMoving || open.length > 0 || delayed.length > 0 ? null : `nobody moves it on: ${restOf(state)}`;

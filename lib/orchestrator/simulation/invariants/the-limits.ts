@@ -4,6 +4,7 @@ import type { EventOf } from '#lib/run/events.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { Award } from '#lib/run/types.ts';
 import type { Invariant, LinkedStep, Seen } from './invariant.ts';
+import { seatsIn } from './the-seats.ts';
 
 const awardIn = ({ event }: LinkedStep): EventOf<'SubtaskAwarded'>['body'] | null =>
   event.type === 'SubtaskAwarded' ? event.body : null;
@@ -12,7 +13,7 @@ const awardIn = ({ event }: LinkedStep): EventOf<'SubtaskAwarded'>['body'] | nul
 export const residencyHolds = (): Invariant => ({
   name: 'residency is never violated',
   atStep: (step, { store }) => {
-    const award = awardIn(step);
+    const award = seatsIn(step);
     if (!award || !step.before) return null;
     const policy = store.policies.find(({ version }) => version === award.policyVersion)?.body;
     const { region } = step.before;
@@ -31,7 +32,7 @@ export const residencyHolds = (): Invariant => ({
 export const awardsAreEligible = (): Invariant => ({
   name: 'seats go to eligible agents',
   atStep: (step, seen) => {
-    const award = awardIn(step);
+    const award = seatsIn(step);
     const spec = award && step.before?.subtasks[award.subtaskKey]?.spec;
     if (!award || !spec) return null;
     const needed = award.role === 'resolver' ? [RESOLVE_CAPABILITY] : spec.capabilities;
@@ -71,16 +72,18 @@ export const pinsHold = (): Invariant => ({
 export const seatsAreCounted = (): Invariant => ({
   name: 'no more seats than asked for',
   atStep: (step) => {
-    const award = awardIn(step);
-    const subtask = award && step.before?.subtasks[award.subtaskKey];
+    const award = seatsIn(step);
+    const subtask = award && step.after.subtasks[award.subtaskKey];
     if (!award || !subtask || award.role === 'resolver') return null;
     const taken = subtask.attemptIds.flatMap((id) => {
-      const attempt = step.before?.attempts[id];
-      return attempt?.role === 'member' && !['failed', 'cancelled'].includes(attempt.status.at) ? [attempt.award] : [];
+      const attempt = step.after.attempts[id];
+      return attempt?.role === 'member' && !['failed', 'cancelled'].includes(attempt.status.at) ? [attempt] : [];
     });
-    const agents = [...taken, ...award.awards].map(({ agentId }) => agentId);
-    if (new Set(agents).size < agents.length) return `${subtask.spec.key}: one agent in two seats`;
-    return agents.length > subtask.spec.redundancy && `${subtask.spec.key}: ${agents.length} seats taken`;
+    const agents = new Set(taken.map(({ award: { agentId } }) => agentId));
+    if (agents.size < taken.length) return `${subtask.spec.key}: one agent in two seats`;
+    // A straggler and its second attempt share a seat.
+    const seats = new Set(taken.map((attempt) => attempt.hedgeOf ?? attempt.award.attemptId)).size;
+    return seats > subtask.spec.redundancy && `${subtask.spec.key}: ${seats} seats taken`;
   },
 });
 
@@ -105,7 +108,9 @@ export const boundsHold = (): Invariant => ({
 function beyondTries(state: RunState, key: string, past: Seen['past']): string | null {
   const subtask = state.subtasks[key];
   if (subtask?.status.at !== 'working') return null;
-  const failed = subtask.attemptIds.filter((id) => state.attempts[id]?.status.at === 'failed').length;
+  const failed = subtask.attemptIds
+    .map((id) => state.attempts[id])
+    .filter((attempt) => attempt?.status.at === 'failed' && attempt.hedgeOf === undefined).length;
   const limit = past.most(({ budget }) => budget.maxAttempts) + subtask.spec.redundancy - 1;
   return failed >= limit ? `${key} is tried again after ${failed} failures` : null;
 }

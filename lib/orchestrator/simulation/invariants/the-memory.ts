@@ -1,4 +1,5 @@
 import { canonicalJson } from '#lib/kernel/canonical-json.ts';
+import { awardsIn } from '#lib/run/awards-in.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import { openEscalations } from '#lib/run/evolve/escalations.ts';
 import { fold } from '#lib/run/evolve.ts';
@@ -26,8 +27,7 @@ export const commitsRestOnTheCurrent = (): Invariant => ({
 export const attemptIdsAreNew = (): Invariant => ({
   name: 'an attempt is given out once',
   atStep: ({ before, event }) => {
-    const again =
-      event.type === 'SubtaskAwarded' && event.body.awards.find(({ attemptId }) => before?.attempts[attemptId]);
+    const again = awardsIn(event).find(({ attemptId }) => before?.attempts[attemptId]);
     return again && `${again.attemptId} was given out before`;
   },
 });

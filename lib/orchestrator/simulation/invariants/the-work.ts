@@ -8,13 +8,16 @@ import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { RunState } from '#lib/run/state.ts';
 import { toyDomain } from '../toy-domain.ts';
 import { type Invariant, once } from './invariant.ts';
+import { seatsIn } from './the-seats.ts';
 
 /** No subtask is awarded before everything it depends on has committed. */
 export const parentsFirst = (): Invariant => ({
   name: 'no child before its parents commit',
-  atStep: ({ before, event }) => {
-    if (event.type !== 'SubtaskAwarded') return null;
-    const { subtaskKey } = event.body;
+  atStep: (step) => {
+    const { before } = step;
+    const seats = seatsIn(step);
+    if (!seats) return null;
+    const { subtaskKey } = seats;
     const specs = Object.values(before?.subtasks ?? {}).map(({ spec }) => spec);
     const around = [subtaskKey, ...enclosing({ subtasks: specs }, subtaskKey)];
     const parents = around.flatMap((key) => before?.subtasks[key]?.spec.dependsOn ?? []);
