@@ -122,12 +122,18 @@ export function giveSeats(
     turn.spend(agentId, { own: reservedTokens - borrowedTokens, borrowed: borrowedTokens });
 }
 
-/** Whether the agents named in an award could still take it: in the pool, able, and not cut off by a breaker. */
+/** Whether the agents named in an award could still take it: in the pool, able, not cut off by a breaker, and paid for. */
 export const stillAwardable = (turn: Turn, action: AwardAction): boolean =>
-  action.awards.every(({ agentId, agentVersion }) => {
+  sumOf(action.awards, ({ borrowedTokens }) => borrowedTokens) <= turn.reserveTokens &&
+  action.awards.every(({ agentId, agentVersion, reservedTokens, borrowedTokens }) => {
     const agent = agentOf(turn, agentId);
-    return agent?.card.version === agentVersion && inPool(agent) && agent.breaker !== 'open';
+    if (agent?.card.version !== agentVersion || !inPool(agent) || agent.breaker === 'open') return false;
+    const ownTokens = reservedTokens - borrowedTokens;
+    return ownTokens === 0 || ownTokens <= agent.balanceTokens;
   });
+
+const sumOf = <T>(items: readonly T[], figure: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + figure(item), 0);
 
 /** Whether somebody could take the subtask once breakers close and tokens come back; false when nobody ever will. */
 export const couldBeAwarded = (

@@ -63,8 +63,7 @@ export const seatsPassTheGate = (): Invariant => ({
 /** Of two attempts for one seat one answer counts. */
 export const oneAnswerPerSeat = (): Invariant => ({
   name: 'one answer per seat',
-  atStep: ({ event, after }) =>
-    event.type === 'AttemptSucceeded' ? twinOf(after, event.body.attemptId) : null,
+  atStep: ({ event, after }) => (event.type === 'AttemptSucceeded' ? twinOf(after, event.body.attemptId) : null),
 });
 
 function twinOf(state: RunState, attemptId: string): string | null {

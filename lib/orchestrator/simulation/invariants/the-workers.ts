@@ -1,19 +1,19 @@
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { Invariant, Work } from './invariant.ts';
 
-/** An agent never works on more at once, within one process, than it takes on. */
+/** An agent never works on more at once, within one process, than it takes on; work that was called off no longer counts. */
 export const concurrencyHolds = (): Invariant => {
-  const busy = new Map<string, number>();
+  const atWork = new Set<Work>();
   const keyOf = ({ processId, agent }: Work) => `${processId}/${agent.id}`;
   return {
     name: 'agents keep to their concurrency',
     atBegin: (work) => {
-      const count = (busy.get(keyOf(work)) ?? 0) + 1;
-      busy.set(keyOf(work), count);
+      atWork.add(work);
+      const count = [...atWork].filter((other) => !other.signal.aborted && keyOf(other) === keyOf(work)).length;
       return count > work.agent.concurrency && `${keyOf(work)} works on ${count} at once`;
     },
     atEnd: (work) => {
-      busy.set(keyOf(work), (busy.get(keyOf(work)) ?? 1) - 1);
+      atWork.delete(work);
       return null;
     },
   };
