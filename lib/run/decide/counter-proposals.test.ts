@@ -4,6 +4,7 @@ import type { CounterProposal } from '#lib/negotiation/types.ts';
 import type { Subtask } from '#lib/planning/types.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import { effectsOf } from '../effects.ts';
+import { stepsOf } from '../projections/step.ts';
 import { agent, Play, planOf, safeMode, subtask, world } from '../testing/toy.ts';
 import { noUsage } from '../types.ts';
 
@@ -47,8 +48,8 @@ describe('a call for bids', () => {
       deadlineAt: 1_500,
     });
     expect(statusOf(run)).toMatchObject({ at: 'bidding', until: 1_500 });
-    const [first] = calls;
-    expect(first && effectsOf(first, run.state).map(({ kind }) => kind)).toEqual(['bids', 'timer']);
+    const step = stepsOf(null, run.log).find(({ event }) => event.type === 'BidsCalled');
+    expect(step && effectsOf(step).map(({ kind }) => kind)).toEqual(['bids', 'timer']);
   });
 
   test('is answered: bids say whose they are, and its cost counts', () => {

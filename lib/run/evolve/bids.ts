@@ -1,5 +1,6 @@
 import type { EventOf } from '../events.ts';
 import type { RunState } from '../state.ts';
+import { withEntry } from './entries.ts';
 import { addUsage } from './plans.ts';
 import { openDependencies, withSubtask } from './subtasks.ts';
 
@@ -20,11 +21,8 @@ export function bidsReceived(state: RunState, body: EventOf<'BidsReceived'>['bod
   if (subtask?.status.at !== 'bidding' || subtask.status.callId !== callId) return state;
   const waitingOn = openDependencies(subtask, state.subtasks);
   const ready = { ...subtask, asked: { callId, at, answers, missing }, status: { at: 'planned' as const, waitingOn } };
-  return {
-    ...state,
-    subtasks: { ...state.subtasks, [body.subtaskKey]: ready },
-    usage: addUsage(state.usage, usage),
-  };
+  const next = withEntry(state, 'subtasks', body.subtaskKey, ready);
+  return { ...next, usage: addUsage(next.usage, usage) };
 }
 
 export const counterProposalDecided = (
