@@ -53,7 +53,7 @@ function spareTokens(
   const families = Map.groupBy(agents, ({ family }) => family);
   const spare = new Map<string, number>();
   for (const members of families.values()) {
-    const together = members.reduce((sum, { balanceTokens }) => sum + Math.max(0, balanceTokens), 0);
+    const together = members.reduce((sum, { balanceTokens }) => sum + balanceTokens, 0);
     const ofFamily = Math.max(0, together - familyFloor(rules, families.size, members.length));
     const own = members.map((one) => ({
       id: one.id,

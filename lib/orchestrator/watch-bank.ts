@@ -81,20 +81,21 @@ export const bankedAgent = ({ card, measured, owedTokens = 0 }: AgentView, balan
   owedTokens,
 });
 
-/** Runs with work that no agent has begun, per agent, and when they last had a turn there since it joined the line. */
+/** Runs with work that no agent has begun, per agent, and how many turns they have had there since it joined the line. */
 async function readWaiting(client: PoolClient): Promise<Waiting[]> {
-  const { rows } = await client.query<{ run_id: string; agent_id: string; since: Date; served: Date | null }>(
-    `SELECT w."runId" AS run_id, w."agentId" AS agent_id, w.since, greatest(
-        (SELECT max(t."startedAt") FROM "Attempt" t WHERE t."runId" = w."runId" AND t."agentId" = w."agentId"),
-        (SELECT max(o.at) FROM "AttemptOutcome" o
-          WHERE o."agentId" = w."agentId" AND o.at > w.since AND o."runId" = w."runId")) AS served
+  const { rows } = await client.query<{ run_id: string; agent_id: string; since: Date; turns: number }>(
+    `SELECT w."runId" AS run_id, w."agentId" AS agent_id, w.since,
+        (SELECT count(*) FROM "Attempt" t
+          WHERE t."runId" = w."runId" AND t."agentId" = w."agentId" AND t."startedAt" > w.since)::int
+        + (SELECT count(*) FROM "AttemptOutcome" o
+          WHERE o."agentId" = w."agentId" AND o.at > w.since AND o."runId" = w."runId")::int AS turns
       FROM (SELECT "runId", "agentId", min("awardedAt") AS since FROM "Attempt" WHERE "startedAt" IS NULL GROUP BY 1, 2) w`,
   );
-  return rows.map(({ run_id, agent_id, since, served }) => ({
+  return rows.map(({ run_id, agent_id, since, turns }) => ({
     claimant: run_id,
     agentId: agent_id,
     since: since.getTime(),
-    lastServedAt: served?.getTime() ?? null,
+    turns,
   }));
 }
 

@@ -84,7 +84,7 @@ export class MemoryStore {
   reviewBank(now: number): Reviewed {
     const idle = [...this.attempts.values()].filter(({ startedAt }) => startedAt === null);
     const waiting = idle.map(({ runId, agentId, awardedAt }) => ({
-      ...{ claimant: runId, agentId, since: awardedAt, lastServedAt: null },
+      ...{ claimant: runId, agentId, since: awardedAt, turns: 0 },
     }));
     const { agents, policy } = this.facts(now);
     const reviewed = this.bank.review(agents, waiting, { now, rules: policy.body.budget });
