@@ -1,7 +1,7 @@
 import type { Policy } from '#lib/governance/policy.ts';
 import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
-import type { UsualWork } from '#lib/monitoring/overrun.ts';
+import { knownUsual, type UsualWork } from '#lib/monitoring/overrun.ts';
 import type { Subject } from '#lib/monitoring/subject.ts';
 import { nextLookAt, type WatchRules, watchAttempt, watchFrom } from '#lib/monitoring/watch-attempt.ts';
 import type { WorkLimits } from './types.ts';
@@ -48,7 +48,7 @@ export class AttemptWatch {
 
   constructor({ watching, limits, subject, now, abort }: Watched) {
     this.#consequences = watching.policy.consequences;
-    this.#rules = { policy: watching.policy, ...limits, usual: watching.usual, subject };
+    this.#rules = { policy: watching.policy, ...limits, usual: knownUsual(watching.usual, watching.policy), subject };
     this.#now = now;
     this.#abort = abort;
     this.#state = watchFrom(now());

@@ -52,6 +52,10 @@ export function unusualTime({ measured, usual }: Taken, rules: UsualRules): Anom
 export const usualLimit = ({ median, deviation }: Usual, { deviations }: UsualRules): number =>
   Math.ceil(Math.max(median + deviations * MAD_SCALE * deviation, LEAST_FACTOR * median));
 
+/** What such work usually takes, or null while it was done too seldom to tell. */
+export const knownUsual = (usual: UsualWork | null | undefined, { leastHistory }: UsualRules): UsualWork | null =>
+  usual && usual.samples >= leastHistory ? usual : null;
+
 /** What is usual by this history, or null while there is too little of it. */
 export function usualOf(history: readonly number[], { leastHistory }: UsualRules): Usual | null {
   if (history.length < leastHistory) return null;

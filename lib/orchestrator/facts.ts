@@ -8,6 +8,7 @@ import { providerOfModel } from '#lib/run/projections/outcome-rows.ts';
 import { BankReader } from './bank-reader.ts';
 import { withBank } from './cycle-use.ts';
 import type { Facts, StoredBreaker } from './store.ts';
+import { readUsualWork, type UsualByAgent } from './usual-work.ts';
 
 /** How long measured latencies are kept before they are counted anew, ms: they move slowly, and counting them reads many rows. */
 const MEASURED_FRESH_MS = 10_000;
@@ -38,12 +39,14 @@ const FACTS = `SELECT
   (SELECT balance FROM "TokenAccount" WHERE id = 'reserve')::float8 AS reserve`;
 
 type Measured = ReadonlyMap<string, NonNullable<AgentView['measured']>>;
+/** What was measured of agents' work. */
+type Figures = { readonly measured: Measured; readonly usual: UsualByAgent };
 
 /** Reads the facts that decisions need beyond one run. */
 export class FactsReader {
   readonly #pool: Pool;
   readonly #bank: BankReader;
-  #measured: Measured = new Map();
+  #figures: Figures = { measured: new Map(), usual: new Map() };
   #measuredAt = Number.NEGATIVE_INFINITY;
 
   constructor(pool: Pool) {
@@ -55,7 +58,8 @@ export class FactsReader {
   async read(now: number): Promise<Facts> {
     if (now - this.#measuredAt >= MEASURED_FRESH_MS) {
       this.#measuredAt = now;
-      this.#measured = await measure(this.#pool);
+      const [measured, usual] = await Promise.all([measure(this.#pool), readUsualWork(this.#pool)]);
+      this.#figures = { measured, usual };
     }
     const [{ rows }, debts] = await Promise.all([
       this.#pool.query<Row>({ name: 'facts', text: FACTS }),
@@ -70,7 +74,7 @@ export class FactsReader {
       policy,
       use,
       agents: (row.agents ?? [])
-        .map((agent) => viewOf(agent, row.standing ?? [], breakers, this.#measured))
+        .map((agent) => viewOf(agent, row.standing ?? [], breakers, this.#figures))
         .map((agent) => withBank(agent, use, debts, policy.body.budget)),
       reserveTokens: row.reserve ?? 0,
       safeMode: safeModeOf(breakers),
@@ -102,7 +106,7 @@ function viewOf(
   { card, state, in_flight: inFlight, balance }: NonNullable<Row['agents']>[number],
   standing: NonNullable<Row['standing']>,
   breakers: readonly StoredBreaker[],
-  measured: Measured,
+  { measured, usual }: Figures,
 ): AgentView {
   const record: Record<string, Standing> = {};
   for (const { agentId, version, capability, ...figures } of standing)
@@ -114,6 +118,7 @@ function viewOf(
     state,
     standing: record,
     measured: measured.get(card.id) ?? null,
+    usual: usual.get(card.id) ?? {},
     inFlight,
     breaker: positions.includes('open') ? 'open' : positions.includes('half-open') ? 'half-open' : 'closed',
     balanceTokens: balance,

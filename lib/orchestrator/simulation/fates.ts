@@ -1,3 +1,5 @@
+import { type Anomaly, anomalyKinds } from '#lib/monitoring/anomaly.ts';
+import { anomalyFailure } from '#lib/run/anomaly-failure.ts';
 import { type AttemptFailure, noUsage, type Outcome } from '#lib/run/types.ts';
 import type { Parts, Performed, Performer } from '../parts.ts';
 import type { Dice } from './dice.ts';
@@ -30,7 +32,14 @@ const breakdowns: Partial<Record<FaultKind, Breakdown>> = {
   'model-loop': failing('loop'),
 };
 /** Faults of a model that the engine has to notice. */
-const unreported: readonly FaultKind[] = ['model-garbage', 'model-slow', 'model-hang', 'model-bug', 'model-late'];
+const unreported: readonly FaultKind[] = [
+  'model-garbage',
+  'model-astray',
+  'model-slow',
+  'model-hang',
+  'model-bug',
+  'model-late',
+];
 const modelFaults = [...(Object.keys(breakdowns) as FaultKind[]), ...unreported];
 
 export type FateSurroundings = Pick<Parts, 'now' | 'pause'> & {
@@ -44,7 +53,7 @@ export type FateSurroundings = Pick<Parts, 'now' | 'pause'> & {
 /** Agents that answer, contradict each other, err, hang and break down as dice and faults have it; in calm all answer alike. */
 export const scriptedPerformer =
   ({ now, pause, dice, faults, isCalm, isOut }: FateSurroundings): Performer =>
-  async (task, agent, { signal, timeoutMs }) => {
+  async (task, agent, { signal, timeoutMs, watching }) => {
     const startedAt = now();
     const fault = modelFaults.find((kind) => faults.strikes(kind, task.attemptId));
     const manner: Manner = isCalm() ? 'answer' : dice.draw(manners);
@@ -62,6 +71,13 @@ export const scriptedPerformer =
       return failed({ kind: breakdown.kind, detail: 'scripted', provider: breakdown.blamesProvider ? provider : null });
     const reasoned = reasonAbout(task, manner === 'other-answer' ? dice.pick(['no', 'perhaps']) : 'yes');
     const value: Outcome = { ...reasoned, usage, model: agent.model, repairs: 0, degraded: false };
+    if (fault === 'model-astray') {
+      const anomaly = someAnomaly(dice);
+      const isNoted = watching.policy.consequences[anomaly.kind] === 'note';
+      // Now and then policy changes while the work is under way: then its answer comes in with what it is now stopped for.
+      if (!isNoted && dice.chance(0.8)) return { ...failed(anomalyFailure(anomaly, provider)), anomalies: [anomaly] };
+      return { ok: true, value, usage, durationMs, anomalies: [anomaly] };
+    }
     return {
       ok: true,
       value: fault === 'model-garbage' ? garbled(value) : mannered(value, manner, dice),
@@ -69,6 +85,11 @@ export const scriptedPerformer =
       durationMs,
     };
   };
+
+const someAnomaly = (dice: Dice): Anomaly => {
+  const kind = dice.pick(anomalyKinds);
+  return { kind, measured: 2, limit: 1, unit: 'times', sentence: `It went astray: ${kind}.` };
+};
 
 const garbled = (outcome: Outcome): Outcome => ({ ...outcome, output: { wrong: 'shape' } });
 

@@ -52,6 +52,8 @@ export const faultLots = [
   ['model-garbage', 6],
   ['model-refusal', 4],
   ['model-loop', 4],
+  /** Work that is stopped, or only noted, for an anomaly of any kind. */
+  ['model-astray', 10],
   ['model-slow', 6],
   ['model-hang', 5],
   ['model-bug', 4],

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import type { Policy } from '#lib/governance/policy.ts';
+import { anomalyKinds, consequences } from '#lib/monitoring/anomaly.ts';
 import type { Dice } from './dice.ts';
 
 /** A policy drawn by lot: more or less autonomy, tight or wide budgets, touchy or calm breakers. One section per line of thought. */
@@ -60,6 +61,12 @@ export function somePolicy(dice: Dice): Policy {
       probes: dice.between(1, 3),
       slowMs: 2_000,
       system: { windowMs: 60_000, minCalls: dice.between(8, 40), failureShare: dice.pick([0.3, 0.6]) },
+    },
+    monitoring: {
+      ...defaultPolicy.monitoring,
+      consequences: Object.fromEntries(
+        anomalyKinds.map((kind) => [kind, dice.pick(consequences)]),
+      ) as Policy['monitoring']['consequences'],
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Invariant } from './invariant.ts';
+import { anomaliesAreOfEndedWork, peopleAreAskedAboutAnomalies, strayAnswersNeverCount } from './the-anomalies.ts';
 import {
   booksBalance,
   floorsAreKept,
@@ -43,6 +44,9 @@ const promises: readonly (() => Invariant)[] = [
   lateAnswersIgnored,
   compositesFollow,
   doubtsSettle,
+  anomaliesAreOfEndedWork,
+  strayAnswersNeverCount,
+  peopleAreAskedAboutAnomalies,
   valuesFit,
   plansHold,
   reportsLast,
