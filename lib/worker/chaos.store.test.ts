@@ -3,13 +3,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyChain } from '#lib/governance/ledger.ts';
 import { type EmbeddedPostgres, openEmbedded } from '#lib/platform/database/embedded.ts';
 import { applyMigrations } from '#lib/platform/database/migrate.ts';
 import { pool } from '#lib/platform/database/pool.ts';
 import { stopPostmaster } from '#lib/platform/database/postmaster.ts';
 import { closeLiveFeed } from '#lib/platform/live-feed.ts';
+import { chaosCycles } from './chaos-cycles.ts';
 import { type Engine, startEngine } from './engine.ts';
+import { ledgerFaults } from './ledger-faults.ts';
 import { spawnToy, type ToyProcess } from './spawn-fixture.ts';
 import { submitToy, toyInstallation, untilEnded } from './toy-fixture.ts';
 
@@ -27,8 +28,6 @@ afterAll(async () => {
   await pool.end();
 });
 
-type Querying = { query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }> };
-
 /** Asks until the answer is as wanted; rejects with the last answer when that takes too long. */
 async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean, limitMs: number): Promise<T> {
   const deadline = Date.now() + limitMs;
@@ -43,23 +42,8 @@ async function until<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean,
 }
 
 /** Nothing committed or answered twice, no gap in the log, no token lost. */
-async function expectWhole(database: Querying, runId: string): Promise<void> {
-  const { rows } = await database.query(`SELECT * FROM "Event" WHERE stream = $1 ORDER BY version`, [`run:${runId}`]);
-  const entries = rows.map((row) => ({ ...row, at: (row.at as Date).toISOString() })) as unknown as Parameters<
-    typeof verifyChain
-  >[0];
-  expect(verifyChain(entries)).toMatchObject({ ok: true, length: rows.length });
-  const keys = (type: string, key: (body: Record<string, unknown>) => unknown) =>
-    rows.filter((row) => row.type === type).map((row) => key(row.body as Record<string, unknown>));
-  const committed = keys('SubtaskCommitted', (body) => `${body.subtaskKey}/${body.epoch}`);
-  const answered = keys('AttemptSucceeded', (body) => body.attemptId);
-  expect(new Set(committed).size).toBe(committed.length);
-  expect(new Set(answered).size).toBe(answered.length);
-  const books = await database.query(`SELECT coalesce(sum(balance), 0)::int AS total FROM "TokenAccount"`);
-  expect(books.rows[0]?.total).toBe(0);
-  const held = await database.query(`SELECT id FROM "TokenAccount" WHERE id LIKE 'held:%'`);
-  expect(held.rows).toEqual([]);
-}
+const expectWhole = async (database: Pick<pg.Pool, 'query'>, runId: string): Promise<void> =>
+  expect(await ledgerFaults(database, [runId])).toEqual([]);
 
 describe('a worker process that is killed in the middle of its work', () => {
   const url = process.env.DATABASE_URL ?? '';
@@ -131,6 +115,16 @@ describe('a worker process that is killed in the middle of its work', () => {
     await startProcess(url, { WORK_MS: '20' });
     expect((await untilEnded(web, 'leaving', 20_000)).status).toBe('done');
     await expectWhole(pool, 'leaving');
+  });
+});
+
+describe('workers of which one after the other is killed', () => {
+  test('lose no run, and begin again what was cut short', { timeout: 120_000 }, async () => {
+    await Promise.all(alive.splice(0).map((one) => one.kill('SIGKILL')));
+    const { runIds, restarted, calls } = await chaosCycles({ pool, url: process.env.DATABASE_URL ?? '', cycles: 3 });
+    expect(await ledgerFaults(pool, runIds)).toEqual([]);
+    expect(restarted).toBeGreaterThan(0);
+    expect(calls).toBeGreaterThan(restarted);
   });
 });
 
