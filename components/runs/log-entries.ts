@@ -32,6 +32,7 @@ const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
   SubtaskBorrowed: ['bids', 'machine'],
   HedgeStarted: ['bids', 'retry'],
   SubtaskDelayed: ['trouble', 'retry'],
+  ModeSimplified: ['trouble', 'degraded'],
   AttemptStarted: ['work', 'machine'],
   AttemptSucceeded: ['work', 'settled'],
   AttemptFailed: ['trouble', 'danger'],

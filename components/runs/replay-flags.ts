@@ -37,6 +37,7 @@ const FAILED: Readonly<Record<string, string>> = {
   'token-limit': 'out of tokens',
   'rate-limited': 'rate limit',
   'invalid-output': 'invalid answer',
+  'not-found': 'no earlier answer',
 };
 
 function flagOf(event: RecordedEvent): Omit<ReplayFlag, 'version'> | null {

@@ -7,7 +7,7 @@ import type { Watching } from './attempt-watch.ts';
 import { perform } from './perform.ts';
 import { makePlan } from './plan.ts';
 import type { Providers } from './providers/registry.ts';
-import type { Performed, Principle, WorkLimits } from './types.ts';
+import type { Performed, Principle, WorkContext, WorkLimits } from './types.ts';
 
 /** Performing and planning with everything but the work itself filled in, as the engine asks for them. */
 export type ConnectedAgents = {
@@ -18,6 +18,7 @@ export type ConnectedAgents = {
       readonly signal: AbortSignal;
       readonly principles: readonly Principle[];
       readonly watching: Watching;
+      readonly resilience?: WorkContext['resilience'];
     },
   ) => Promise<Performed>;
   readonly plan: (
@@ -34,8 +35,11 @@ const planLimits = ({ budget, planning }: Policy): WorkLimits => ({
 
 /** Joins agents and planners to the providers of this process. `now` in ms since the epoch. */
 export const connectAgents = (providers: Providers, now: () => number): ConnectedAgents => ({
-  perform: (task, agent, { timeoutMs, tokens, signal, principles, watching }) =>
-    perform(task, agent, { providers, principles, limits: { timeoutMs, tokens }, watching, signal, now }),
+  perform: (task, agent, { timeoutMs, tokens, signal, principles, watching, resilience }) =>
+    perform(task, agent, {
+      ...{ providers, principles, limits: { timeoutMs, tokens }, watching, signal, now },
+      ...(resilience ? { resilience } : {}),
+    }),
   plan: (request, { domain, policy, signal = new AbortController().signal }) => {
     const rates = domain.agents.find(({ model }) => model === policy.planning.plannerModel);
     return makePlan(request, {

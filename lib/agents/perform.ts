@@ -11,6 +11,7 @@ import { DeadlinePassed, startDeadline } from './deadline.ts';
 import { instructionsFor } from './instructions.ts';
 import { outputCheck } from './output-check.ts';
 import { performByModel } from './perform-by-model.ts';
+import { performByModels } from './perform-by-models.ts';
 import { performByTool } from './perform-by-tool.ts';
 import { performRemotely } from './perform-remotely.ts';
 import { stoppedFailure } from './provider-failure.ts';
@@ -21,7 +22,9 @@ async function attempt(task: TaskEnvelope, agent: AgentCard, context: AttemptCon
   if (context.signal.aborted) return failedAtOnce(stoppedFailure(context.signal.reason));
   switch (agent.kind) {
     case 'llm':
-      return performByModel(task, agent, context);
+      return agent.fallbackModels?.length
+        ? performByModels(task, agent, context)
+        : performByModel(task, agent, context);
     case 'tool':
       return performByTool(task, agent, context);
     case 'remote':
@@ -52,6 +55,18 @@ function outcomeOf(
 }
 
 type Watched = Attempted & { readonly anomalies: readonly Anomaly[] };
+
+/** Whether another model than the card's first answered, and why. */
+function insteadOf(agent: AgentCard, { model = agent.model, failedCalls = [] }: Attempted) {
+  if (model === agent.model) return { degraded: false };
+  const names = failedCalls.map((call) => call.model).join(' and ');
+  return {
+    model,
+    degraded: true,
+    degradedBecause: `answered by ${model} because ${names} ${failedCalls.length > 1 ? 'were' : 'was'} unavailable`,
+    failedCalls: [...failedCalls],
+  };
+}
 
 async function attemptWithin(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Watched> {
   const check = outputCheck(task.outputSchema);
@@ -84,13 +99,14 @@ const subjectOfWork = (task: TaskEnvelope, agent: AgentCard, { principles }: Wor
  */
 export async function perform(task: TaskEnvelope, agent: AgentCard, context: WorkContext): Promise<Performed> {
   const startedAt = context.now();
-  const { result, tokens, repairs, anomalies } = await attemptWithin(task, agent, context);
+  const attempted = await attemptWithin(task, agent, context);
+  const { result, tokens, repairs, anomalies } = attempted;
   const usage = usageOf(agent, tokens);
   const durationMs = Math.max(0, context.now() - startedAt);
   if (!result.ok) {
     const { failure: error, retryAfterMs } = result.error;
     return { ok: false, error, usage, durationMs, retryAfterMs, anomalies };
   }
-  const value: Outcome = { ...outcomeOf(result.value, task, agent), usage, repairs, degraded: false };
+  const value: Outcome = { ...outcomeOf(result.value, task, agent), usage, repairs, ...insteadOf(agent, attempted) };
   return { ok: true, value, usage, durationMs, retryAfterMs: null, anomalies };
 }

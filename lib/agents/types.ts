@@ -21,6 +21,8 @@ export type WorkContext = {
   readonly signal: AbortSignal;
   /** ms since the epoch. */
   readonly now: () => number;
+  /** Whether another model of the card may answer, and the providers that nobody needs to try; neither when absent. */
+  readonly resilience?: { readonly fallbackModels: boolean; readonly openProviders: readonly string[] };
 };
 
 /** How an attempt ended; what it cost is told in either case. `retryAfterMs` is the wait that a provider asked for. */

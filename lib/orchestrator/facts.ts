@@ -4,7 +4,7 @@ import { closedBreaker } from '#lib/monitoring/breaker.ts';
 import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
 import { recordOfRow, type StandingRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
-import { providerOfModel } from '#lib/run/projections/outcome-rows.ts';
+import { agentBreaker, openProviders } from './agent-breaker.ts';
 import { BankReader } from './bank-reader.ts';
 import { withBank } from './cycle-use.ts';
 import type { Facts, StoredBreaker } from './store.ts';
@@ -70,14 +70,21 @@ export class FactsReader {
     const breakers = (row.breakers ?? []).map(breakerOf);
     const policy = { version: row.policy.version, body: completePolicy(row.policy.body) };
     const use = await this.#bank.use(now, policy.body.budget);
+    const known: Known = {
+      standing: row.standing ?? [],
+      breakers,
+      ...this.#figures,
+      mayFallBack: policy.body.resilience.fallbackModels,
+    };
     return {
       policy,
       use,
       agents: (row.agents ?? [])
-        .map((agent) => viewOf(agent, row.standing ?? [], breakers, this.#figures))
+        .map((agent) => viewOf(agent, known))
         .map((agent) => withBank(agent, use, debts, policy.body.budget)),
       reserveTokens: row.reserve ?? 0,
       safeMode: safeModeOf(breakers),
+      openProviders: openProviders(breakers),
     };
   }
 }
@@ -102,17 +109,20 @@ function safeModeOf(breakers: readonly StoredBreaker[]): SafeMode | null {
   return state?.status === 'open' ? { since: state.since, why: state.why as SafeMode['why'] } : null;
 }
 
+/** What is known of all agents, for the view of each. */
+type Known = Figures & {
+  readonly standing: readonly StandingRow[];
+  readonly breakers: readonly StoredBreaker[];
+  readonly mayFallBack: boolean;
+};
+
 function viewOf(
   { card, state, in_flight: inFlight, balance }: NonNullable<Row['agents']>[number],
-  standing: NonNullable<Row['standing']>,
-  breakers: readonly StoredBreaker[],
-  { measured, usual }: Figures,
+  { standing, breakers, measured, usual, mayFallBack }: Known,
 ): AgentView {
   const record: Record<string, Standing> = {};
   for (const { agentId, version, capability, ...figures } of standing)
     if (agentId === card.id && version === card.version) record[capability] = recordOfRow(figures);
-  const scopes: BreakerScope[] = [`agent:${card.id}`, `provider:${providerOfModel(card.model)}`];
-  const positions = breakers.filter(({ scope }) => scopes.includes(scope)).map((breaker) => breaker.state.status);
   return {
     card,
     state,
@@ -120,7 +130,7 @@ function viewOf(
     measured: measured.get(card.id) ?? null,
     usual: usual.get(card.id) ?? {},
     inFlight,
-    breaker: positions.includes('open') ? 'open' : positions.includes('half-open') ? 'half-open' : 'closed',
+    breaker: agentBreaker(card, breakers, mayFallBack),
     balanceTokens: balance,
   };
 }

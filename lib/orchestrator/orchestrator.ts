@@ -4,6 +4,7 @@ import { safeModeByPerson } from '#lib/monitoring/safe-mode.ts';
 import type { Refusal } from '#lib/run/command.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
 import type { RunState, RunStatus } from '#lib/run/state.ts';
+import { AnswerShelf } from './answer-shelf.ts';
 import { AttemptSlots } from './attempt-slots.ts';
 import type { RunCommit } from './build-commit.ts';
 import { type EffectContext, performAttempt } from './effects/attempt.ts';
@@ -57,13 +58,14 @@ export function createOrchestrator(parts: Parts): Orchestrator {
   const hot = new HotRuns(parts.store);
   const world = new WorldView(parts.store);
   const slots = new AttemptSlots(parts.capacity);
+  const shelf = new AnswerShelf(parts);
   const stopper = new AbortController();
   const inBackground = (doing: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => parts.onError(error, doing));
 
   const awaited = new Map<string, PromiseWithResolvers<RunStatus>>();
   const handle = createHandle({ parts, hot, world, slots, afterCommit });
-  const context: EffectContext = { parts, hot, world, slots, handle, stopping: stopper.signal };
+  const context: EffectContext = { parts, hot, world, slots, handle, shelf, stopping: stopper.signal };
 
   function afterCommit(commit: RunCommit, handOff: readonly string[]): void {
     if (commit.run.endedAt !== null) {

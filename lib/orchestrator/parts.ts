@@ -18,6 +18,9 @@ export type Performed = Result<Outcome, AttemptFailure> & {
   readonly anomalies?: readonly Anomaly[];
 };
 
+/** Whether an agent may answer by another model of its card, and the providers whose breaker is open. */
+export type Resilience = { readonly fallbackModels: boolean; readonly openProviders: readonly string[] };
+
 /** Lets an agent do a task within its limits. Never rejects but for bugs; aborts when the signal says so. */
 export type Performer = (
   task: TaskEnvelope,
@@ -29,6 +32,8 @@ export type Performer = (
     readonly principles: Policy['constitution'];
     /** By what it is watched: policy, and what such work of the agent usually takes. */
     readonly watching: { readonly policy: Policy['monitoring']; readonly usual: UsualWork | null };
+    /** What may stand in for a model that is out of reach, and providers nobody needs to try. */
+    readonly resilience?: Resilience;
   },
 ) => Promise<Performed>;
 

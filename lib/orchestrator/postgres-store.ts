@@ -7,6 +7,7 @@ import { changeBreaker } from './change-breaker.ts';
 import { commitRuns } from './commit.ts';
 import { FactsReader, readBreakers } from './facts.ts';
 import { groupCommits } from './group-commits.ts';
+import { keepAnswers, keptAnswer } from './kept-answers.ts';
 import type { RunHead, Store, StoredRun } from './store.ts';
 
 /** The store in Postgres. Reads are single statements; writes are `consilium_commit` and short transactions. */
@@ -66,6 +67,8 @@ export function createPostgresStore(pool: Pool): Store {
       if (card) cards.set(key, card);
       return card;
     },
+    keepAnswers: (answers, oldest) => keepAnswers(pool, answers, oldest),
+    keptAnswer: (digest, region, oldest) => keptAnswer(pool, digest, region, oldest),
     activeRuns: async () => {
       const { rows } = await pool.query<{ id: string }>(`SELECT id FROM "Run" WHERE "endedAt" IS NULL ORDER BY id`);
       return rows.map((row) => row.id);
@@ -137,7 +140,7 @@ async function callWindows(pool: Pool, now: number, windowMs: number) {
     text: `SELECT s.scope, count(*)::int AS calls, count(*) FILTER (WHERE NOT o.ok)::int AS failures,
         count(*) FILTER (WHERE o.slow)::int AS slow
       FROM "AttemptOutcome" o
-      CROSS JOIN LATERAL (VALUES ('system'), ('agent:' || o."agentId"), ('provider:' || nullif(o.provider, ''))) s(scope)
+      CROSS JOIN LATERAL (VALUES (CASE WHEN o."agentId" <> '' THEN 'system' END), ('agent:' || nullif(o."agentId", '')), ('provider:' || nullif(o.provider, ''))) s(scope)
       LEFT JOIN "Breaker" b ON b.scope = s.scope
       WHERE o.at > $1 AND s.scope IS NOT NULL AND (b.since IS NULL OR o.at > b.since)
       GROUP BY s.scope ORDER BY s.scope`,

@@ -4,6 +4,7 @@ import type { BreakerScope, BreakerState, CallWindow, SafeMode } from '#lib/moni
 import type { AgentCard, AgentView } from '#lib/registry/types.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
 import type { RunState } from '#lib/run/state.ts';
+import type { Outcome } from '#lib/run/types.ts';
 import type { RunCommit } from './build-commit.ts';
 
 /** A run as stored: where the fold starts, the events after it, and the hash the next event links to. */
@@ -28,6 +29,8 @@ export type Facts = {
   readonly reserveTokens: number;
   readonly use: CycleUse;
   readonly safeMode: SafeMode | null;
+  /** Providers whose breaker is open, by id: nobody needs to try them. */
+  readonly openProviders?: readonly string[];
 };
 
 /** A breaker as stored, with the version of its stream `breaker:<scope>`; `changedAt` in ms since the epoch. */
@@ -46,6 +49,23 @@ export type BreakerEvent =
       readonly type: 'SafeModeReleased';
       readonly body: { readonly reason: string; readonly by: { id: string; name: string } };
     };
+
+/** An answer kept for the time when nobody can give a fresh one. Holds no inputs: they are in the digest. `at` in ms since the epoch. */
+export type KeptAnswer = {
+  /** Of the very task that was answered. */
+  readonly digest: string;
+  /** Region of the case; no other region is served. */
+  readonly region: string;
+  readonly agentId: string;
+  readonly agentVersion: string;
+  readonly name: string;
+  readonly runId: string;
+  readonly attemptId: string;
+  /** With which it is erased. */
+  readonly caseId: string | null;
+  readonly answer: Pick<Outcome, 'output' | 'confidence' | 'rationale' | 'evidence' | 'model'>;
+  readonly at: number;
+};
 
 /** Everything the engine asks of where it keeps things. Two exist: Postgres, and the memory of a simulation. */
 export type Store = {
@@ -69,6 +89,10 @@ export type Store = {
   ) => Promise<readonly { runId: string; attemptId: string; region: string }[]>;
   /** A version of an agent, whatever its state: a run keeps the version it was given. */
   readonly agentCard: (agentId: string, version: string) => Promise<AgentCard | null>;
+  /** Keeps answers, the latest per task, region and agent, and drops what is older than `oldest`. */
+  readonly keepAnswers: (answers: readonly KeptAnswer[], oldest: number) => Promise<void>;
+  /** The latest answer kept for a task in a region and not older than `oldest`; null when there is none. */
+  readonly keptAnswer: (digest: string, region: string, oldest: number) => Promise<KeptAnswer | null>;
   readonly activeRuns: () => Promise<readonly string[]>;
   readonly breakers: () => Promise<readonly StoredBreaker[]>;
   /** Outcomes per scope in the last `windowMs`, but none from before the scope's breaker last changed. */

@@ -36,6 +36,10 @@ export const agentCardSchema = z.strictObject({
   costUsdPer1kTokens: z.number().nonnegative(),
   /** It answers calls for bids itself (`llm` and `remote` only); otherwise its bids are computed from card and record. */
   bidsItself: z.boolean().optional(),
+  /** Models to answer by, in this order, while the provider of `model` is out of reach. */
+  fallbackModels: z.array(z.string()).optional(),
+  /** Takes work only while nobody else can, and its answers say so. */
+  fallback: z.boolean().optional(),
 });
 export type AgentCard = z.infer<typeof agentCardSchema>;
 

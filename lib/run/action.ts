@@ -3,6 +3,10 @@ import { jsonSchema } from '#lib/kernel/json.ts';
 import { bidSchema, counterProposalSchema } from '#lib/negotiation/types.ts';
 import { awardSchema } from './types.ts';
 
+/** A part of the work that is not what it was meant to be, and why. */
+export const missingSchema = z.strictObject({ subtaskKey: z.string(), title: z.string(), because: z.string() });
+export type Missing = z.infer<typeof missingSchema>;
+
 /** The exact thing that happens when it is allowed: by itself, or because a person approved it. Its digest is what an approval binds. */
 export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('adoptPlan'), planVersion: z.int(), planDigest: z.string() }),
@@ -27,7 +31,12 @@ export const actionSchema = z.discriminatedUnion('type', [
     /** A person put their own value in the place of the council's. */
     overridden: z.boolean(),
   }),
-  z.strictObject({ type: z.literal('report'), value: jsonSchema, degraded: z.boolean() }),
+  z.strictObject({
+    type: z.literal('report'),
+    value: jsonSchema,
+    degraded: z.boolean(),
+    missing: z.array(missingSchema).optional(),
+  }),
   /** Approve = give the subtask a new set of tries. */
   z.strictObject({ type: z.literal('retry'), subtaskKey: z.string(), epoch: z.int() }),
   /** Approve = go on with what the agents could do, without what they miss. */

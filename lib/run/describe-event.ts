@@ -47,6 +47,8 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${event.body.award.name} began a second attempt at ${title(event.body.subtaskKey)}: ${event.body.because}`;
     case 'SubtaskDelayed':
       return `${title(event.body.subtaskKey)} waits to try again: ${event.body.because}`;
+    case 'ModeSimplified':
+      return `${title(event.body.subtaskKey)} goes on with ${event.body.to} of ${event.body.from} agents: ${event.body.because}`;
     case 'AttemptStarted':
       return `${agent(event.body.attemptId)} began ${title(event.body.subtaskKey)}`;
     case 'AttemptSucceeded':
@@ -104,7 +106,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'RunFailed':
       return `The run failed: ${event.body.because}`;
     case 'RunCompleted':
-      return `The report is there${event.body.degraded ? ', degraded' : ''}${byPerson(event.body.by)}`;
+      return `The report is there${event.body.degraded ? `, degraded${lacking(event.body.missing ?? [])}` : ''}${byPerson(event.body.by)}`;
     default:
       return assertNever(event);
   }
@@ -136,6 +138,9 @@ function notesInWords({ set, add, remove }: EventOf<'NotesMerged'>['body']): str
   const taken = remove.length > 0 ? `${remove.length} ${set === 'findings' ? 'findings' : 'notes'} taken back` : '';
   return [added, taken].filter(Boolean).join('. ');
 }
+
+const lacking = (missing: readonly { title: string }[]): string =>
+  missing.length > 0 ? ` in ${missing.map(({ title }) => title).join(', ')}` : '';
 
 const byPerson = (by: { name: string } | null): string => (by ? ` by ${by.name}` : '');
 

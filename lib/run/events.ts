@@ -17,7 +17,7 @@ import {
   planSchema,
   riskSchema,
 } from '#lib/planning/types.ts';
-import { actionSchema } from './action.ts';
+import { actionSchema, missingSchema } from './action.ts';
 import {
   attemptFailureSchema,
   awardSchema,
@@ -174,6 +174,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   /** Ready, but nobody can take it now; tried again at a time. */
   event('SubtaskDelayed', { subtaskKey, epoch: z.int(), until: z.number(), because: z.string() }),
+  /** Fewer agents will do, because not enough are within reach. */
+  event('ModeSimplified', { subtaskKey, epoch: z.int(), from: z.int(), to: z.int().min(1), because: z.string() }),
   event('AttemptStarted', { attemptId, subtaskKey, workerId: z.string() }),
   event('AttemptSucceeded', { attemptId, subtaskKey, outcome: outcomeSchema, durationMs: z.number() }),
   event('AttemptFailed', {
@@ -345,7 +347,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
   event('RunResumed', { by: personSchema, note: z.string() }),
   event('RunCancelled', { by: personSchema, note: z.string() }),
   event('RunFailed', { because: z.string() }),
-  event('RunCompleted', { report: jsonSchema, degraded: z.boolean(), by: personSchema.nullable() }),
+  event('RunCompleted', {
+    report: jsonSchema,
+    degraded: z.boolean(),
+    /** What a degraded report lacks, by subtask; absent when it lacks nothing, and in logs from before it was said. */
+    missing: z.array(missingSchema).optional(),
+    by: personSchema.nullable(),
+  }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;
 export type RunEventType = RunEvent['type'];

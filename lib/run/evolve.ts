@@ -23,9 +23,10 @@ import {
 } from './evolve/escalations.ts';
 import { planAdopted, planningRequested, planProposed, planRefused } from './evolve/plans.ts';
 import { cellsRestored, runRolledBack } from './evolve/restore.ts';
-import { informationAdded, runEnded, runSubmitted } from './evolve/runs.ts';
+import { informationAdded, runCompleted, runEnded, runSubmitted } from './evolve/runs.ts';
 import { messageSent, notesMerged } from './evolve/said.ts';
 import {
+  modeSimplified,
   subtaskCommitted,
   subtaskDelayed,
   subtaskReinstated,
@@ -85,7 +86,9 @@ function apply(state: RunState, event: RecordedEvent): RunState {
     case 'HedgeStarted':
       return hedgeStarted(state, event.body, at);
     case 'SubtaskDelayed':
-      return subtaskDelayed(state, event.body);
+      return subtaskDelayed(state, event.body, at);
+    case 'ModeSimplified':
+      return modeSimplified(state, event.body, at);
     case 'AttemptStarted':
       return attemptStarted(state, event.body, at);
     case 'AttemptSucceeded':
@@ -143,7 +146,7 @@ function apply(state: RunState, event: RecordedEvent): RunState {
     case 'RunFailed':
       return runEnded(state, 'failed', event.body.because, at);
     case 'RunCompleted':
-      return { ...runEnded(state, 'done', null, at), report: event.body.report, degraded: event.body.degraded };
+      return runCompleted(state, event.body, at);
     default:
       return assertNever(event);
   }

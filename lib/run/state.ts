@@ -4,7 +4,7 @@ import type { Json } from '#lib/kernel/json.ts';
 import type { Anomaly, Consequence } from '#lib/monitoring/anomaly.ts';
 import type { Bid, BidAnswer, MissingBid } from '#lib/negotiation/types.ts';
 import type { Granularity, Plan, PlanFeedback, Risk, Subtask } from '#lib/planning/types.ts';
-import type { Action } from './action.ts';
+import type { Action, Missing } from './action.ts';
 import type { EventOf } from './events.ts';
 import type { NoteSet, NoteSetName } from './notes.ts';
 import type { AttemptFailure, Award, Message, Outcome, Priority, Usage } from './types.ts';
@@ -32,6 +32,7 @@ type Committed = {
   readonly cellVersion: number;
   readonly completedAt: number;
   readonly degraded: boolean;
+  readonly degradedBecause?: string;
   readonly overridden: boolean;
 };
 
@@ -53,6 +54,10 @@ export type SubtaskState = {
     readonly answers: readonly BidAnswer[];
     readonly missing: readonly MissingBid[];
   };
+  /** When work on this epoch first failed or was delayed, ms since the epoch of time; absent while all went well. */
+  readonly troubleSince?: number;
+  /** Fewer agents than planned will do, since an outage. */
+  readonly simplified?: { readonly from: number; readonly to: number; readonly because: string };
   readonly marks: {
     readonly added: boolean;
     readonly overridden: boolean;
@@ -204,7 +209,7 @@ export type EscalationState = {
  * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
  * carry it, and one of another shape is folded anew from its events.
  */
-export const STATE_SHAPE = 5;
+export const STATE_SHAPE = 6;
 
 /** A counter-proposal and its verdict. */
 export type ProposalState = EventOf<'CounterProposalDecided'>['body'] & { readonly at: number };
@@ -273,6 +278,8 @@ export type RunState = {
   readonly secondsAllowance: number | null;
   readonly report: Json | null;
   readonly degraded: boolean;
+  /** What a degraded report lacks; absent when it lacks nothing. */
+  readonly missing?: readonly Missing[];
   /** Why it stopped short, for failed and cancelled runs. */
   readonly endedBecause: string | null;
 };

@@ -30,6 +30,8 @@ export const awardSchema = z.strictObject({
   /** Part of the reservation borrowed from the shared reserve. */
   borrowedTokens: z.int().nonnegative(),
   timeoutMs: z.int().positive(),
+  /** Why somebody simpler than those the work was meant for has the seat; absent for everybody else. */
+  standsInBecause: z.string().optional(),
 });
 export type Award = z.infer<typeof awardSchema>;
 
@@ -118,6 +120,7 @@ export const attemptFailureSchema = z.strictObject({
     'loop',
     'crashed',
     'bug',
+    'not-found',
   ]),
   detail: z.string(),
   /** `provider:x` when the provider is to blame, for its breaker. */

@@ -1,9 +1,11 @@
 import { claimPriority } from '#lib/negotiation/claims.ts';
 import type { Command } from '#lib/run/command.ts';
 import { RESOLVE_CAPABILITY } from '#lib/run/decide/award.ts';
+import { EARLIER_ANSWER } from '#lib/run/earlier-answer.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { AttemptState, RunState } from '#lib/run/state.ts';
-import { type AttemptFailure, noUsage } from '#lib/run/types.ts';
+import { type AttemptFailure, noUsage, type Outcome } from '#lib/run/types.ts';
+import type { AnswerShelf } from '../answer-shelf.ts';
 import type { AttemptSlots, Entry } from '../attempt-slots.ts';
 import type { Handle } from '../handle.ts';
 import type { HotRuns } from '../load-run.ts';
@@ -11,7 +13,9 @@ import type { Parts, Performed } from '../parts.ts';
 import type { RunHead } from '../store.ts';
 import type { WorldView } from '../world.ts';
 import { envelopeOf } from './envelope.ts';
+import { findEarlierAnswer, oldestAllowed } from './find-earlier-answer.ts';
 import { helpOthers } from './help-others.ts';
+import { taskDigest } from './task-digest.ts';
 import { watchStraggler } from './watch-straggler.ts';
 
 export type EffectContext = {
@@ -19,6 +23,7 @@ export type EffectContext = {
   readonly hot: HotRuns;
   readonly world: WorldView;
   readonly slots: AttemptSlots;
+  readonly shelf: AnswerShelf;
   readonly handle: Handle;
   /** Aborts when the engine stops: work under way is left to others. */
   readonly stopping: AbortSignal;
@@ -71,6 +76,33 @@ async function workOn(
   ended.abort();
   if (context.stopping.aborted || signal.aborted) return;
   await handIn(context, runId, resultCommand(attemptId, performed));
+  if (performed.ok) await keepForLater(context, state, attemptId, performed.value);
+}
+
+/** Keeps a good answer for a time when nobody can give a fresh one; what stood in for one is not kept. */
+async function keepForLater(
+  { parts, world, shelf }: EffectContext,
+  state: RunState,
+  attemptId: string,
+  outcome: Outcome,
+): Promise<void> {
+  const attempt = state.attempts[attemptId];
+  const domain = parts.domains[state.domain];
+  const { policy } = await world.get(parts.now());
+  const isFresh = !outcome.degraded && outcome.difficulty === null && attempt?.award.standsInBecause === undefined;
+  if (!attempt || !domain || !isFresh || attempt.role !== 'member' || !policy.body.resilience.useCache) return;
+  const { agentId, agentVersion, name } = attempt.award;
+  const { output, confidence, rationale, evidence, model } = outcome;
+  const { runId, caseId, region } = state;
+  const at = parts.now();
+  const digestOf = () => taskDigest(envelopeOf(state, attemptId, domain), policy.body.constitution);
+  shelf.put(
+    {
+      ...{ agentId, agentVersion, name, runId, attemptId, caseId, region, at, digestOf },
+      answer: { output, confidence, rationale, evidence, model },
+    },
+    oldestAllowed(at, policy.body),
+  );
 }
 
 /** The run with the attempt started by this worker; null when it is not wanted, or started too often before. */
@@ -97,13 +129,15 @@ async function performWithin(
   const award = state.attempts[attemptId]?.award;
   const domain = parts.domains[state.domain];
   if (!award || !domain) throw new Error(`Run ${state.runId}: nothing to perform for ${attemptId}`);
+  const { policy, agents, openProviders = [] } = await world.get(parts.now());
+  const task = envelopeOf(state, attemptId, domain);
+  if (award.agentId === EARLIER_ANSWER)
+    return findEarlierAnswer(parts, { task, award, region: state.region, policy: policy.body });
   const card = await parts.store.agentCard(award.agentId, award.agentVersion);
   if (!card) {
     const detail = `${award.agentId} ${award.agentVersion} is not in the registry`;
     return failed({ kind: 'crashed', detail, provider: null });
   }
-  const { policy, agents } = await world.get(parts.now());
-  const task = envelopeOf(state, attemptId, domain);
   const usual = agents.find((agent) => agent.card.id === award.agentId)?.usual?.[task.subtask.capabilities[0] ?? ''];
   const limits = {
     timeoutMs: award.timeoutMs,
@@ -111,6 +145,7 @@ async function performWithin(
     tokens: Math.max(policy.body.budget.attemptTokens, award.reservedTokens),
     principles: policy.body.constitution,
     watching: { policy: policy.body.monitoring, usual: usual ?? null },
+    resilience: { fallbackModels: policy.body.resilience.fallbackModels, openProviders },
   };
   return withWatchdog(parts, award.timeoutMs, signal, (watched) =>
     parts.perform(task, card, { ...limits, signal: watched }),

@@ -6,14 +6,24 @@ import { addRecords } from '#lib/registry/standing.ts';
 import { recordOfRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
-import { type OutcomeRow, providerOfModel } from '#lib/run/projections/outcome-rows.ts';
+import type { OutcomeRow } from '#lib/run/projections/outcome-rows.ts';
 import type { RunSummary } from '#lib/run/projections/summarise.ts';
 import type { RunState } from '#lib/run/state.ts';
+import { agentBreaker, openProviders } from '../agent-breaker.ts';
 import { breakerAfter } from '../breaker-after.ts';
 import type { LinkedEvent, RunCommit } from '../build-commit.ts';
 import { withBank } from '../cycle-use.ts';
 import type { Job } from '../effects/place.ts';
-import type { BreakerEvent, CommitOutcome, Facts, RunHead, Store, StoredBreaker, StoredRun } from '../store.ts';
+import type {
+  BreakerEvent,
+  CommitOutcome,
+  Facts,
+  KeptAnswer,
+  RunHead,
+  Store,
+  StoredBreaker,
+  StoredRun,
+} from '../store.ts';
 import { MemoryBank } from './memory-bank.ts';
 import { MemoryRegistry } from './memory-registry.ts';
 
@@ -35,6 +45,7 @@ export class MemoryStore {
   readonly bank: MemoryBank;
   readonly attempts = new Map<string, AttemptInFlight>();
   readonly outcomes: OutcomeRow[] = [];
+  readonly keptAnswers = new Map<string, KeptAnswer>();
   readonly standing = new Map<string, Standing>();
   readonly jobs = new Map<number, StoredJob>();
   readonly policies: PolicyInForce[] = [];
@@ -190,7 +201,23 @@ export class MemoryStore {
       use,
       reserveTokens: this.balances.get('reserve') ?? 0,
       safeMode: this.safeMode,
+      openProviders: openProviders([...this.breakerStates.values()]),
     };
+  }
+
+  keepAnswers(answers: readonly KeptAnswer[], oldest: number): void {
+    for (const kept of answers) {
+      const key = `${kept.digest}/${kept.region}/${kept.agentId}`;
+      if ((this.keptAnswers.get(key)?.at ?? 0) <= kept.at) this.keptAnswers.set(key, kept);
+    }
+    for (const [key, { at }] of this.keptAnswers) if (at < oldest) this.keptAnswers.delete(key);
+  }
+
+  keptAnswer(digest: string, region: string, oldest: number): KeptAnswer | null {
+    const fitting = [...this.keptAnswers.values()].filter(
+      (kept) => kept.digest === digest && kept.region === region && kept.at >= oldest,
+    );
+    return fitting.sort((a, b) => b.at - a.at)[0] ?? null;
   }
 
   claimAttempt(attemptId: string, workerId: string): boolean {
@@ -219,7 +246,7 @@ export class MemoryStore {
     const scopes = new Map<BreakerScope, { calls: number; failures: number; slow: number }>();
     for (const row of this.outcomes) {
       if (row.at <= now - windowMs) continue;
-      const involved: BreakerScope[] = ['system', `agent:${row.agentId}`];
+      const involved: BreakerScope[] = row.agentId === '' ? [] : ['system', `agent:${row.agentId}`];
       if (row.provider) involved.push(`provider:${row.provider}`);
       for (const scope of involved) {
         if (row.at <= (this.breakerStates.get(scope)?.changedAt ?? 0)) continue;
@@ -254,15 +281,13 @@ export class MemoryStore {
       const known = this.standing.get(`${card.id}@${card.version}/${capability}`);
       if (known) standing[capability] = known;
     }
-    const scopes: BreakerScope[] = [`agent:${card.id}`, `provider:${providerOfModel(card.model)}`];
-    const positions = scopes.map((scope) => this.breakerStates.get(scope)?.state.status ?? 'closed');
     return {
       card,
       state,
       standing,
       measured: measuredIn(this.outcomes.filter((row) => row.ok && row.agentId === card.id)),
       inFlight: [...this.attempts.values()].filter((attempt) => attempt.agentId === card.id).length,
-      breaker: positions.includes('open') ? 'open' : positions.includes('half-open') ? 'half-open' : 'closed',
+      breaker: agentBreaker(card, [...this.breakerStates.values()], this.policy.body.resilience.fallbackModels),
       balanceTokens: this.balances.get(`agent:${card.id}`) ?? 0,
     };
   }
@@ -299,6 +324,8 @@ export class MemoryStore {
             .map((row) => ({ runId: row.runId, attemptId: row.id, region: row.region })),
         ),
       agentCard: (agentId, version) => reach(() => this.registry.card(agentId, version)),
+      keepAnswers: (answers, oldest) => reach(() => this.keepAnswers(answers, oldest)),
+      keptAnswer: (digest, region, oldest) => reach(() => this.keptAnswer(digest, region, oldest)),
       activeRuns: () => reach(() => [...this.runs.values()].filter((run) => run.endedAt === null).map((run) => run.id)),
       breakers: () => reach(() => [...this.breakerStates.values()]),
       callWindows: (now, windowMs) => reach(() => this.callWindows(now, windowMs)),

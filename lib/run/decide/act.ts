@@ -21,7 +21,18 @@ export function act(turn: Turn, action: Action, by: { id: string; name: string }
     case 'commit':
       return commit(turn, action, by, actor);
     case 'report':
-      return turn.emit({ type: 'RunCompleted', body: { report: action.value, degraded: action.degraded, by } }, actor);
+      return turn.emit(
+        {
+          type: 'RunCompleted',
+          body: {
+            report: action.value,
+            degraded: action.degraded,
+            ...(action.missing ? { missing: action.missing } : {}),
+            by,
+          },
+        },
+        actor,
+      );
     case 'retry':
       return voidWork(turn, [action.subtaskKey], `${by.name} let it be tried anew`, actor);
     case 'proceed':

@@ -2,7 +2,7 @@ import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import { anomalyFailure } from '../anomaly-failure.ts';
 import type { Command, Refusal } from '../command.ts';
 import type { AttemptState } from '../state.ts';
-import { noUsage } from '../types.ts';
+import { noUsage, type Outcome } from '../types.ts';
 import { isStopping, recordAnomalies } from './anomalies.ts';
 import { askAboutReplanning, heedDifficulty } from './difficulties.ts';
 import { callOffTwin } from './hedge.ts';
@@ -47,7 +47,10 @@ export function completeAttempt(turn: Turn, command: Of<'completeAttempt'>): Ref
   const recorded = refused.length > 0 ? [...(outcome.refusedMessages ?? []), ...refused] : outcome.refusedMessages;
   const said = { ...outcome, messages: sent, ...(recorded && { refusedMessages: recorded }) };
   turn.emit(
-    { type: 'AttemptSucceeded', body: { attemptId, subtaskKey: attempt.subtaskKey, outcome: said, durationMs } },
+    {
+      type: 'AttemptSucceeded',
+      body: { attemptId, subtaskKey: attempt.subtaskKey, outcome: asStandIn(said, attempt), durationMs },
+    },
     agentActor(attempt),
   );
   recordAnomalies(turn, attempt, anomalies);
@@ -69,6 +72,13 @@ function gaveUp(turn: Turn, attempt: AttemptState, command: Of<'completeAttempt'
   for (const message of sent) turn.emit({ type: 'MessageSent', body: { message } }, agentActor(attempt));
   heedDifficulty(turn, attempt, difficulty);
   return null;
+}
+
+/** What a stand-in answers is marked as such, whatever it says of itself. */
+function asStandIn(outcome: Outcome, { award }: AttemptState): Outcome {
+  const { standsInBecause } = award;
+  if (standsInBecause === undefined) return outcome;
+  return { ...outcome, degraded: true, degradedBecause: outcome.degradedBecause ?? standsInBecause };
 }
 
 export function failAttempt(turn: Turn, command: Of<'failAttempt'>): Refusal | null {

@@ -1,12 +1,15 @@
+import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
 import { mustAsk } from './ask-agents.ts';
-import { type AwardAction, type Call, callForBids, couldBeAwarded, giveSeats, nextRound } from './award.ts';
+import { type AwardAction, type Call, callForBids, capableAgents, couldBeAwarded, nextRound } from './award.ts';
 import { considerProposals } from './counter-proposals.ts';
 import { raise } from './escalate.ts';
-import { mayProceed } from './gate.ts';
+import { offerSeats } from './offer-seats.ts';
+import { isSimpler, outageOf, patienceEndsAt } from './outage.ts';
 import { attemptsOf } from './run-facts.ts';
 import { waitsForTenant, withinRunLimits } from './run-limits.ts';
+import { makeDo, simplify } from './stand-in.ts';
 import type { Turn } from './turn.ts';
 
 /** Delays after which a subtask nobody can take is put before a person. */
@@ -47,7 +50,7 @@ function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
   };
   const call: Call = {
     role: 'member',
-    seats: subtask.spec.redundancy - answered.length,
+    seats: seatsOf(subtask) - answered.length,
     excluded,
     familiesToAvoid: [],
     seatedFamilies: answered.map((attempt) => attempt.award.family),
@@ -58,28 +61,17 @@ function awardSubtask(turn: Turn, subtask: SubtaskState, round: number): void {
   if (next === 'leave') return;
   if (next === 'bid-again') action = callForBids(turn, subtask, call);
   if (action.awards.length === 0) return nobodyNow(turn, subtask, excluded, whyNobody(action));
+  goSimpler(turn, subtask, answered.length + action.awards.length);
   offerSeats(turn, subtask, action, round);
-}
-
-/** Gives the seats that bids have won, or asks first where risk or safe mode demand it. */
-export function offerSeats(turn: Turn, subtask: SubtaskState, action: AwardAction, round: number): void {
-  const { key, title, risk } = subtask.spec;
-  const free = mayProceed(turn, {
-    action,
-    risk,
-    subtaskKey: key,
-    title: `Award of ${title}`,
-    safeCourse: 'The subtask waits; no agent starts on it.',
-  });
-  if (free) giveSeats(turn, action, round, null);
 }
 
 /** Waits with growing delays while somebody could take it later; otherwise a person has to help. */
 function nobodyNow(turn: Turn, subtask: SubtaskState, excluded: Record<string, string>, because: string): void {
+  if (makeDo(turn, subtask)) return;
   const { key, title, risk } = subtask.spec;
   const times = subtask.status.at === 'delayed' ? subtask.status.times : 0;
   if (times < MAX_DELAYS && couldBeAwarded(turn, subtask, subtask.status.at === 'planned' ? {} : excluded)) {
-    const until = turn.world.now + turn.policy.budget.retryDelayMs * 2 ** Math.min(times, 5);
+    const until = turn.world.now + delayOf(turn, subtask, times);
     return turn.emit({ type: 'SubtaskDelayed', body: { subtaskKey: key, epoch: subtask.epoch, until, because } });
   }
   raise(turn, {
@@ -97,6 +89,22 @@ function nobodyNow(turn: Turn, subtask: SubtaskState, excluded: Record<string, s
     allowedVerbs: ['approve', 'override', 'reject', 'reassign', 'replan', 'stop'],
     safeCourse: 'The subtask waits, and what depends on it.',
   });
+}
+
+/** Once an outage has made this run simpler, subtasks do not wait for seats that nobody within reach can fill. */
+function goSimpler(turn: Turn, subtask: SubtaskState, seats: number): void {
+  if (seats >= seatsOf(subtask) || !isSimpler(turn)) return;
+  const outOfReach = capableAgents(turn, subtask).filter(({ breaker }) => breaker !== 'closed');
+  if (outOfReach.length === 0) return;
+  const because = `breakers keep ${outOfReach.length} agents away`;
+  simplify(turn, subtask, seats, { agentIds: outOfReach.map(({ card }) => card.id), because });
+}
+
+/** Twice as long each time, but no longer than until something simpler may stand in. */
+function delayOf(turn: Turn, subtask: SubtaskState, times: number): number {
+  const growing = turn.policy.budget.retryDelayMs * 2 ** Math.min(times, 5);
+  const patience = patienceEndsAt(turn, subtask) - turn.world.now;
+  return patience > 0 && outageOf(turn, subtask) ? Math.min(growing, patience) : growing;
 }
 
 /** Why nobody could take it: the commonest obstacles first, with how many agents each keeps away. */

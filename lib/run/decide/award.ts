@@ -4,6 +4,7 @@ import type { Bid, Call as NegotiationCall, Winner } from '#lib/negotiation/type
 import type { Subtask } from '#lib/planning/types.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import type { Action } from '../action.ts';
+import { EARLIER_ANSWER } from '../earlier-answer.ts';
 import type { SubtaskState } from '../state.ts';
 import type { Award } from '../types.ts';
 import type { Turn } from './turn.ts';
@@ -18,6 +19,8 @@ export type Call = {
   readonly familiesToAvoid: readonly string[];
   /** Families of those who answered already: they count towards the cap. */
   readonly seatedFamilies: readonly string[];
+  /** Whether agents that only stand in for others may bid. */
+  readonly standIns?: boolean;
 };
 
 /** What a resolver must be able to do, whatever the subtask. */
@@ -56,7 +59,7 @@ export function negotiationCall(turn: Turn, subtask: SubtaskState, call: Call): 
     policy: turn.policy,
     region: turn.state.region,
     allowedRegions: allowedRegions(turn, spec),
-    excluded: call.excluded,
+    excluded: { ...(call.standIns ? {} : standInsOut(turn.agents)), ...call.excluded },
     seats: call.seats,
     familiesToAvoid: call.familiesToAvoid,
     seatedFamilies: call.seatedFamilies,
@@ -126,6 +129,7 @@ export function giveSeats(
 export const stillAwardable = (turn: Turn, action: AwardAction): boolean =>
   sumOf(action.awards, ({ borrowedTokens }) => borrowedTokens) <= turn.reserveTokens &&
   action.awards.every(({ agentId, agentVersion, reservedTokens, borrowedTokens }) => {
+    if (agentId === EARLIER_ANSWER) return true;
     const agent = agentOf(turn, agentId);
     if (agent?.card.version !== agentVersion || !inPool(agent) || agent.breaker === 'open') return false;
     const ownTokens = reservedTokens - borrowedTokens;
@@ -141,15 +145,25 @@ export const couldBeAwarded = (
   subtask: SubtaskState,
   excluded: Readonly<Record<string, string>>,
 ): boolean => {
+  return capableAgents(turn, subtask).some((agent) => !(agent.card.id in excluded));
+};
+
+/** Agents that can do a subtask by what they are, whatever keeps them from it now; stand-ins do not count. */
+export const capableAgents = (turn: Turn, subtask: SubtaskState): AgentView[] => {
   const allowed = allowedRegions(turn, subtask.spec);
-  return turn.agents.some(
+  return turn.agents.filter(
     (agent) =>
       inPool(agent) &&
-      !(agent.card.id in excluded) &&
+      agent.card.fallback !== true &&
       subtask.spec.capabilities.every((capability) => agent.card.capabilities.includes(capability)) &&
       agent.card.regions.some((region) => allowed.includes(region)),
   );
 };
+
+const standInsOut = (agents: readonly AgentView[]): Record<string, string> =>
+  Object.fromEntries(
+    agents.filter(({ card }) => card.fallback).map(({ card }) => [card.id, 'stands in only while others cannot']),
+  );
 
 /** Number of the round that the next awards belong to. */
 export const nextRound = (turn: Turn): number => (turn.state.rounds.at(-1)?.round ?? 0) + 1;
@@ -162,7 +176,8 @@ export const agentOf = (turn: Turn, id: string): AgentView | undefined =>
 const asked = (spec: Subtask, role: Call['role']): Subtask =>
   role === 'resolver' ? { ...spec, capabilities: [RESOLVE_CAPABILITY] } : spec;
 
-function allowedRegions(turn: Turn, spec: Subtask): readonly string[] {
+/** Regions whose agents may see the case, for a subtask. */
+export function allowedRegions(turn: Turn, spec: Subtask): readonly string[] {
   const allowed = turn.policy.residency.allowed[turn.state.region] ?? [turn.state.region];
   return spec.region ? allowed.filter((region) => region === spec.region) : allowed;
 }

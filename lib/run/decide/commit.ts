@@ -2,7 +2,9 @@ import type { Tally } from '#lib/consensus/types.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Action } from '../action.ts';
 import { basisOf } from '../evolve/subtasks.ts';
+import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
+import { degradation } from './degradation.ts';
 import { raise } from './escalate.ts';
 import { consentInTurn, mayProceed } from './gate.ts';
 import { refuseStale } from './refuse-stale.ts';
@@ -31,10 +33,11 @@ export function proposeCommit(turn: Turn, subtask: SubtaskState, answer: Answer)
 export function commitWithoutConsensus(turn: Turn, subtask: SubtaskState, counted: Tally, answer: Answer): void {
   const { margin, threshold, groups, votes, minVotes, marginBeforeResolver } = counted;
   const lead = groups[0]?.label ?? 'no answer';
-  const few = votes.length < minVotes;
-  const sentence = few
-    ? `Only ${votes.length} of at least ${minVotes} answers came in; ${lead} leads.`
-    : `${lead} leads by ${margin.toFixed(2)} of all weight; policy asks for ${threshold.toFixed(2)}.`;
+  const needed = counted.settled ? seatsOf(subtask) : minVotes;
+  const sentence =
+    votes.length < needed
+      ? `Only ${votes.length} of at least ${needed} answers came in; ${lead} leads.`
+      : `${lead} leads by ${margin.toFixed(2)} of all weight; policy asks for ${threshold.toFixed(2)}.`;
   raise(turn, {
     kind: 'low-margin',
     title: `Low margin: ${subtask.spec.title}`,
@@ -73,8 +76,6 @@ export function pooledAnswer(turn: Turn, subtask: SubtaskState, counted: Tally, 
     weight: counted.votes.find((vote) => vote.attemptId === answer.award.attemptId)?.weight ?? 0,
   }));
   const leads = (answer: { attemptId: string }): boolean => leading?.attemptIds.includes(answer.attemptId) ?? false;
-  const fewer = answers.filter((answer) => answer.role === 'member').length < subtask.spec.redundancy;
-  const fallback = answers.some((answer) => answer.status.outcome.degraded);
   return {
     value: turn.world.domain.pool(
       subtask.spec,
@@ -83,12 +84,7 @@ export function pooledAnswer(turn: Turn, subtask: SubtaskState, counted: Tally, 
     ),
     confidence: shareOf(counted),
     attemptIds: weighed.map((answer) => answer.attemptId),
-    degraded: fewer || fallback,
-    degradedBecause: fewer
-      ? `only ${answers.length} of ${subtask.spec.redundancy} agents answered`
-      : fallback
-        ? 'an answer came from a fallback'
-        : null,
+    ...degradation(subtask, answers),
   };
 }
 

@@ -1,5 +1,7 @@
 import { planRisk } from '#lib/planning/graph.ts';
+import type { Missing } from '../action.ts';
 import { openEscalations } from '../evolve/escalations.ts';
+import type { RunState } from '../state.ts';
 import { mayProceed } from './gate.ts';
 import { answerOf, whyReportMovedOn } from './report-answer.ts';
 import { planInForce } from './run-facts.ts';
@@ -15,16 +17,25 @@ export function report(turn: Turn): void {
   const plan = planInForce(state);
   const value = answerOf(state);
   if (!plan || value === undefined || state.status !== 'running' || openEscalations(state).length > 0) return;
-  const degraded = Object.values(state.subtasks).some(({ status }) => status.at === 'committed' && status.degraded);
+  const missing = missingFrom(state);
+  const lacks = missing.length > 0 ? { degraded: true, missing } : { degraded: false };
   const free = mayProceed(turn, {
-    action: { type: 'report', value, degraded },
+    action: { type: 'report', value, ...lacks },
     risk: planRisk(plan),
     subtaskKey: null,
     title: 'Report to approve',
     safeCourse: 'The report waits; nothing is handed over.',
   });
-  if (free) turn.emit({ type: 'RunCompleted', body: { report: value, degraded, by: null } });
+  if (free) turn.emit({ type: 'RunCompleted', body: { report: value, ...lacks, by: null } });
 }
+
+/** Every part that is not what it was meant to be, in the order of the plan. */
+const missingFrom = (state: RunState): Missing[] =>
+  Object.values(state.subtasks).flatMap(({ spec, status }) =>
+    status.at === 'committed' && status.degraded
+      ? [{ subtaskKey: spec.key, title: spec.title, because: status.degradedBecause ?? 'a fallback gave it' }]
+      : [],
+  );
 
 function withdrawMovedOn(turn: Turn): void {
   for (const escalation of openEscalations(turn.state)) {

@@ -1,16 +1,19 @@
-import { tally } from '#lib/consensus/tally.ts';
 import type { Tally } from '#lib/consensus/types.ts';
-import { canonicalJson } from '#lib/kernel/canonical-json.ts';
-import { voteBasis } from '#lib/registry/standing.ts';
+import { EARLIER_ANSWER } from '../earlier-answer.ts';
 import { isInFlight } from '../evolve/attempts.ts';
+import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
-import { callForBids, couldBeAwarded, nextRound, RESOLVE_CAPABILITY } from './award.ts';
-import { offerSeats } from './award-ready.ts';
+import { callForBids, couldBeAwarded, nextRound } from './award.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
+import { countVotes, recordCount } from './count-votes.ts';
+import { degradation } from './degradation.ts';
 import { raise } from './escalate.ts';
+import { offerSeats } from './offer-seats.ts';
+import { isPatienceOver, outageOf, patienceEndsAt } from './outage.ts';
 import { refuseStale } from './refuse-stale.ts';
 import { attemptsOf, hasSucceeded, heldByPlanning, type Succeeded } from './run-facts.ts';
+import { makeDo } from './stand-in.ts';
 import type { Turn } from './turn.ts';
 
 /** Brings every subtask whose attempts have all ended one step further: more tries, a vote, a resolver, a commit, a person. */
@@ -30,13 +33,31 @@ export function settleWork(turn: Turn): void {
 function settleMembers(turn: Turn, subtask: SubtaskState): void {
   const attempts = attemptsOf(turn.state, subtask);
   const answers = attempts.filter(hasSucceeded);
-  const failures = attempts.filter((attempt) => attempt.status.at === 'failed' && attempt.hedgeOf === undefined);
-  const missing = subtask.spec.redundancy - answers.length;
-  if (missing > 0 && failures.length < turn.policy.budget.maxAttempts + subtask.spec.redundancy - 1)
-    if (tryAgain(turn, subtask, missing, answers.length > 0)) return;
+  const failures = attempts.filter(
+    ({ status, award, hedgeOf }) => status.at === 'failed' && hedgeOf === undefined && award.agentId !== EARLIER_ANSWER,
+  );
+  const missing = seatsOf(subtask) - answers.length;
+  const mayTry = failures.length < turn.policy.budget.maxAttempts + subtask.spec.redundancy - 1;
+  if (missing > 0) {
+    if (mayTry && tryAgain(turn, subtask, missing, answers.length > 0)) return;
+    if (!mayTry && (makeDo(turn, subtask) || waitOut(turn, subtask))) return;
+  }
   if (answers.length === 0) return exhausted(turn, subtask);
-  if (subtask.spec.redundancy === 1) return commitSingle(turn, subtask, answers[0] as Succeeded);
+  if (seatsOf(subtask) === 1) return commitSingle(turn, subtask, answers[0] as Succeeded);
   vote(turn, subtask, answers);
+}
+
+/** While an outage may still pass, the subtask waits for it. */
+function waitOut(turn: Turn, subtask: SubtaskState): boolean {
+  const outage = outageOf(turn, subtask);
+  if (!outage || isPatienceOver(turn, subtask)) return false;
+  const { now } = turn.world;
+  const left = Math.max(1, patienceEndsAt(turn, subtask) - now);
+  turn.emit({
+    type: 'SubtaskDelayed',
+    body: { subtaskKey: subtask.spec.key, epoch: subtask.epoch, until: now + left, because: outage.because },
+  });
+  return true;
 }
 
 /** Puts missing seats up again, with agents that have not tried; when there are none and no answer at all, tries later. */
@@ -58,6 +79,7 @@ function tryAgain(turn: Turn, subtask: SubtaskState, seats: number, hasAnswers: 
     offerSeats(turn, subtask, action, nextRound(turn));
     return true;
   }
+  if (makeDo(turn, subtask) || (hasAnswers && waitOut(turn, subtask))) return true;
   if (hasAnswers || !couldBeAwarded(turn, subtask, {})) return false;
   const until = turn.world.now + turn.policy.budget.retryDelayMs;
   turn.emit({
@@ -78,8 +100,7 @@ function commitSingle(turn: Turn, subtask: SubtaskState, answer: Succeeded): voi
     value: outcome.output,
     confidence: outcome.confidence,
     attemptIds: [answer.award.attemptId],
-    degraded: outcome.degraded,
-    degradedBecause: outcome.degraded ? 'the answer came from a fallback' : null,
+    ...degradation(subtask, [answer]),
   });
 }
 
@@ -97,7 +118,7 @@ function vote(turn: Turn, subtask: SubtaskState, answers: readonly Succeeded[]):
       })
     : null;
   const resolver = action !== null && action.awards.length > 0;
-  record(turn, subtask, 'ConsensusMissed', counted, resolver ? 'resolver' : 'person');
+  recordCount(turn, subtask, 'ConsensusMissed', counted, resolver ? 'resolver' : 'person');
   if (resolver) offerSeats(turn, subtask, action, nextRound(turn));
   else commitWithoutConsensus(turn, subtask, counted, pooledAnswer(turn, subtask, counted, answers));
 }
@@ -107,62 +128,13 @@ function settleResolved(turn: Turn, subtask: SubtaskState, answers: readonly Suc
   const before = countVotes(turn, subtask, members, null);
   const counted = answers.length > members.length ? countVotes(turn, subtask, answers, before.margin) : before;
   if (counted.settled) return agree(turn, subtask, counted, answers);
-  record(turn, subtask, 'ConsensusMissed', counted, 'person');
+  recordCount(turn, subtask, 'ConsensusMissed', counted, 'person');
   commitWithoutConsensus(turn, subtask, counted, pooledAnswer(turn, subtask, counted, answers));
 }
 
 function agree(turn: Turn, subtask: SubtaskState, counted: Tally, answers: readonly Succeeded[]): void {
-  record(turn, subtask, 'ConsensusReached', counted, 'person');
+  recordCount(turn, subtask, 'ConsensusReached', counted, 'person');
   proposeCommit(turn, subtask, pooledAnswer(turn, subtask, counted, answers));
-}
-
-function countVotes(
-  turn: Turn,
-  subtask: SubtaskState,
-  answers: readonly Succeeded[],
-  marginBefore: number | null,
-): Tally {
-  const rules = turn.policy.consensus;
-  const votes = answers.map((attempt) => {
-    const { award, role } = attempt;
-    const { outcome } = attempt.status;
-    const agent = turn.agents.find(({ card }) => card.id === award.agentId);
-    return {
-      attemptId: award.attemptId,
-      agentId: award.agentId,
-      name: award.name,
-      monogram: award.monogram,
-      family: award.family,
-      role,
-      ...turn.world.domain.equivalence(subtask.spec, outcome.output),
-      confidence: outcome.confidence,
-      ...(agent
-        ? voteBasis(agent, needed(subtask, role), outcome.confidence, rules)
-        : { reliability: rules.reliabilityFloor }),
-      rationale: outcome.rationale,
-    };
-  });
-  return tally(votes, rules, marginBefore);
-}
-
-/** A resolver is judged by how it resolves, a member by how it does what the subtask asks. */
-const needed = ({ spec }: SubtaskState, role: 'member' | 'resolver'): readonly string[] =>
-  role === 'resolver' ? [RESOLVE_CAPABILITY] : spec.capabilities;
-
-/** Records a count once: looking again at the same answers adds nothing to the log. */
-function record(
-  turn: Turn,
-  subtask: SubtaskState,
-  type: 'ConsensusReached' | 'ConsensusMissed',
-  counted: Tally,
-  next: 'resolver' | 'person',
-): void {
-  const { key: subtaskKey } = subtask.spec;
-  const known = turn.state.subtasks[subtaskKey]?.tally;
-  if (known && canonicalJson(known) === canonicalJson(counted)) return;
-  const body = { subtaskKey, epoch: subtask.epoch, tally: counted };
-  if (type === 'ConsensusReached') turn.emit({ type, body });
-  else turn.emit({ type, body: { ...body, next } });
 }
 
 function exhausted(turn: Turn, subtask: SubtaskState): void {

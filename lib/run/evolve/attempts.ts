@@ -97,12 +97,25 @@ export const attemptSucceeded = (state: RunState, body: EventOf<'AttemptSucceede
   });
 
 export const attemptFailed = (state: RunState, body: EventOf<'AttemptFailed'>['body'], at: number): RunState =>
-  spending(state, body.attemptId, body.usage, {
-    at: 'failed',
-    failure: body.failure,
-    endedAt: at,
-    durationMs: body.durationMs,
-  });
+  inTrouble(
+    spending(state, body.attemptId, body.usage, {
+      at: 'failed',
+      failure: body.failure,
+      endedAt: at,
+      durationMs: body.durationMs,
+    }),
+    body.attemptId,
+    at,
+  );
+
+/** The moment trouble began on a subtask stays what it was. */
+function inTrouble(state: RunState, attemptId: string, at: number): RunState {
+  const attempt = state.attempts[attemptId];
+  if (attempt?.status.at !== 'failed' || attempt.status.endedAt !== at) return state;
+  return withSubtask(state, attempt.subtaskKey, (subtask) =>
+    subtask.epoch === attempt.epoch && subtask.troubleSince === undefined ? { ...subtask, troubleSince: at } : subtask,
+  );
+}
 
 export const attemptCancelled = (state: RunState, body: EventOf<'AttemptCancelled'>['body'], at: number): RunState =>
   withAttempt(state, body.attemptId, (attempt) => ({

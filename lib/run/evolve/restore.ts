@@ -34,8 +34,9 @@ export function runRolledBack(state: RunState, body: EventOf<'RunRolledBack'>['b
     const restored = body.restored[key];
     if (restored) subtasks[key] = subtaskAfter(state, shape, { restored, memory, at: place.at });
   }
+  const { missing: _, ...before } = state;
   return {
-    ...state,
+    ...before,
     status: state.status === 'paused' ? 'paused' : plan ? 'running' : 'planning',
     planVersion: body.planVersion,
     plans: state.plans.map((known) => ({ ...known, status: statusAfterAdoption(known, body.planVersion) })),

@@ -84,6 +84,13 @@ export const runEnded = (state: RunState, status: RunStatus, because: string | n
   planning: null,
 });
 
+/** A report that lacks nothing leaves no list of what is missing behind, nor that of a report before it. */
+export function runCompleted(state: RunState, body: EventOf<'RunCompleted'>['body'], at: number): RunState {
+  const { missing: _, ...ended } = runEnded(state, 'done', null, at);
+  const { report, degraded, missing = [] } = body;
+  return { ...ended, report, degraded, ...(missing.length > 0 ? { missing } : {}) };
+}
+
 const queryVersion = (
   version: number,
   value: RunState['query'],

@@ -47,11 +47,27 @@ export const freshSubtask = (
 
 export const noMarks: SubtaskState['marks'] = { added: false, overridden: false, escalated: false, borrowed: false };
 
-export const subtaskDelayed = (state: RunState, body: EventOf<'SubtaskDelayed'>['body']): RunState =>
+export const subtaskDelayed = (state: RunState, body: EventOf<'SubtaskDelayed'>['body'], at: number): RunState =>
   withSubtask(state, body.subtaskKey, (subtask) => {
     if (subtask.epoch !== body.epoch) return subtask;
     const times = subtask.status.at === 'delayed' ? subtask.status.times + 1 : 1;
-    return { ...subtask, status: { at: 'delayed', until: body.until, because: body.because, times } };
+    return {
+      ...subtask,
+      status: { at: 'delayed', until: body.until, because: body.because, times },
+      troubleSince: subtask.troubleSince ?? at,
+    };
+  });
+
+/** Fewer agents will do: when enough of them have answered already, the answers are looked at at once. */
+export const modeSimplified = (state: RunState, body: EventOf<'ModeSimplified'>['body'], at: number): RunState =>
+  withSubtask(state, body.subtaskKey, (subtask) => {
+    if (subtask.epoch !== body.epoch) return subtask;
+    const { from, to, because } = body;
+    const answers = subtask.attemptIds.filter((id) => state.attempts[id]?.status.at === 'succeeded').length;
+    const isOpen = subtask.status.at === 'planned' || subtask.status.at === 'delayed';
+    const status: SubtaskState['status'] =
+      isOpen && answers >= to ? { at: 'working', since: at, phase: 'members' } : subtask.status;
+    return { ...subtask, status, simplified: { from, to, because } };
   });
 
 export const tallied = (state: RunState, body: EventOf<'ConsensusReached'>['body']): RunState =>
@@ -93,6 +109,7 @@ export function subtaskCommitted(
       cellVersion: versions.at(-1)?.version ?? 1,
       completedAt: place.at,
       degraded: body.degraded,
+      ...(body.degradedBecause === null ? {} : { degradedBecause: body.degradedBecause }),
       overridden: body.overridden,
     },
     marks: { ...subtask.marks, overridden: body.overridden },

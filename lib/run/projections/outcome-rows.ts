@@ -1,7 +1,11 @@
+import { EARLIER_ANSWER } from '../earlier-answer.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import type { Step } from './step.ts';
 
-/** A finished attempt as breakers and measured figures see it. `provider` is empty when no provider was involved or to blame. */
+/**
+ * A finished attempt as breakers and measured figures see it. `provider` is empty when no provider was involved or to blame,
+ * `agentId` when only the provider is.
+ */
 export type OutcomeRow = {
   readonly attemptId: string;
   readonly runId: string;
@@ -21,12 +25,33 @@ export type OutcomeRow = {
 export const outcomeRows = (steps: readonly Step[], slowMs: number): OutcomeRow[] =>
   steps.flatMap((step) => {
     const row = rowOf(step, slowMs);
-    return row ? [row] : [];
+    return row ? [...failedCallRows(step, row), row] : [];
   });
+
+/**
+ * Calls that another model made good count against their providers alone: the agent answered, and nothing failed for those
+ * who asked it. So they name no agent.
+ */
+function failedCallRows({ event }: Step, row: OutcomeRow): OutcomeRow[] {
+  const calls = event.type === 'AttemptSucceeded' ? (event.body.outcome.failedCalls ?? []) : [];
+  return calls.flatMap(({ provider, kind }) =>
+    provider === null
+      ? []
+      : [
+          {
+            ...row,
+            ...{ agentId: '', agentVersion: '', ok: false, slow: false, durationMs: 0, tokens: 0 },
+            provider: provider.replace(/^provider:/, ''),
+            failureKind: kind,
+          },
+        ],
+  );
+}
 
 function rowOf({ event, after, attempt, subtask }: Step, slowMs: number): OutcomeRow | null {
   if (event.type !== 'AttemptSucceeded' && event.type !== 'AttemptFailed') return null;
-  if (!attempt || !isInFlight(attempt)) return null;
+  // Looking for an earlier answer says nothing about any agent or provider.
+  if (!attempt || !isInFlight(attempt) || attempt.award.agentId === EARLIER_ANSWER) return null;
   const ok = event.type === 'AttemptSucceeded';
   const usage = ok ? event.body.outcome.usage : event.body.usage;
   return {

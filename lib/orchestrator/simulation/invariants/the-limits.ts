@@ -1,6 +1,8 @@
 import { RESOLVE_CAPABILITY } from '#lib/run/decide/award.ts';
 import { tokensUsed } from '#lib/run/decide/run-facts.ts';
+import { EARLIER_ANSWER } from '#lib/run/earlier-answer.ts';
 import type { EventOf } from '#lib/run/events.ts';
+import { seatsOf } from '#lib/run/seats-of.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { Award } from '#lib/run/types.ts';
 import type { Invariant, LinkedStep, Seen } from './invariant.ts';
@@ -45,6 +47,7 @@ export const awardsAreEligible = (): Invariant => ({
 });
 
 function whyNot(seat: Award, needed: readonly string[], { store, past }: Seen): string | null {
+  if (seat.agentId === EARLIER_ANSWER) return null;
   const card = store.registry.card(seat.agentId, seat.agentVersion);
   if (!card) return `no version ${seat.agentVersion}`;
   const missing = needed.filter((capability) => !card.capabilities.includes(capability));
@@ -101,6 +104,8 @@ export const boundsHold = (): Invariant => ({
       );
     const award = awardIn(step);
     if (!award || award.by !== null || award.role === 'resolver') return null;
+    // What stands in after the last try is no further try.
+    if (award.awards.every(({ standsInBecause }) => standsInBecause !== undefined)) return null;
     return beyondTries(before, award.subtaskKey, past) ?? beyondTokens(before, award.subtaskKey, past);
   },
 });
@@ -127,7 +132,7 @@ export const votesSettle = (): Invariant => ({
   atStep: ({ before, event }, { past }) => {
     if (event.type !== 'SubtaskCommitted' || event.body.by !== null) return null;
     const subtask = before?.subtasks[event.body.subtaskKey];
-    if (!subtask || subtask.spec.redundancy === 1 || subtask.innerSink !== undefined) return null;
+    if (!subtask || seatsOf(subtask) === 1 || subtask.innerSink !== undefined) return null;
     if (event.body.degradedBecause?.startsWith('nobody decided in time')) return null;
     const { tally } = subtask;
     if (!tally) return `${subtask.spec.key} committed without a vote`;
