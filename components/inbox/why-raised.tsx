@@ -1,15 +1,19 @@
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
+import { measuredWords } from '../runs/anomaly-words.ts';
 import { Section } from '../ui/section.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { type GaugePoint, ThresholdGauge } from '../ui/threshold-gauge.tsx';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** The rule that fired, its sentence and, for a vote, what was measured against what is needed. */
+/** The rule that fired, its sentence and, for a vote or an anomaly, what was measured against what is needed. */
 export function WhyRaised({ item }: { item: EscalationItem }) {
   const { evidence, sentence, rule } = item.why;
   const margin = number(evidence.margin);
   const threshold = number(evidence.threshold);
+  const measured = number(evidence.measured);
+  const limit = number(evidence.limit);
+  const unit = typeof evidence.unit === 'string' ? evidence.unit : '';
   const before = number(evidence.marginBeforeResolver);
   const points: GaugePoint[] =
     before === null
@@ -24,6 +28,9 @@ export function WhyRaised({ item }: { item: EscalationItem }) {
         <p>
           Rule <TextLink href="/governance">{rule}</TextLink>: {sentence}
         </p>
+        {measured !== null && limit !== null && (
+          <p className="text-ink-2 tabular-nums">Measured {measuredWords({ measured, limit, unit })}</p>
+        )}
         {margin !== null && threshold !== null && (
           <ThresholdGauge points={points} needed={{ label: 'needs', value: threshold }} />
         )}

@@ -95,10 +95,14 @@ export const eventsAbout = (entries: readonly HistoryEntry[], state: RunState, k
         [...event.body.subtaskKeys, ...(event.body.inDoubt ?? [])].includes(key)),
   );
 
+/** What was only noted is no alarm. */
+const lookOf = (event: RecordedEvent): readonly [LogKind, StatusKind] =>
+  event.type === 'AnomalyDetected' && event.body.consequence === 'note' ? ['anomaly', 'idle'] : KIND[event.type];
+
 /** A line per event. `state` is the run at the moment shown: it is asked for titles and names. */
 export const logEntries = (events: readonly RecordedEvent[], state: RunState): LogEntry[] =>
   events.map((event) => {
-    const [kind, status] = KIND[event.type];
+    const [kind, status] = lookOf(event);
     return {
       version: event.version,
       at: event.at,

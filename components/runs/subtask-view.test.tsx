@@ -132,3 +132,28 @@ describe('the log in words', () => {
     expect(filterLog(entries, { kinds: ['trouble'], actor: 'nobody', text: '' })).toEqual([]);
   });
 });
+
+describe('an agent gone astray', () => {
+  const play = new Play(world()).planned(planOf(subtask('a'), subtask('b', ['a'])));
+  const [attemptId = ''] = play.inFlight('a');
+  const failure = { kind: 'loop', detail: 'It made the same call 3 times in a row.', provider: null } as const;
+  const anomaly = { kind: 'identical-calls', measured: 3, limit: 3, unit: 'times', sentence: failure.detail } as const;
+  play.do({ type: 'failAttempt', attemptId, failure, usage, durationMs: 5, anomalies: [anomaly] });
+
+  it('marks the subtask, and can be looked for', () => {
+    expect(viewOf(play, 'a').marks.astray).toBe(true);
+    const found = subtaskViews(play.state).filter((view) => isLookedFor(view, { ...NO_FILTER, marks: ['astray'] }));
+    expect(found.map(({ key }) => key)).toEqual(['a']);
+  });
+
+  it('has a line of its own in the log', () => {
+    const lines = filterLog(logEntries(play.log, play.state), { kinds: ['anomaly'], actor: '', text: '' });
+    expect(lines.map(({ words, status, subtaskKey }) => [words, status, subtaskKey])).toEqual([
+      [
+        expect.stringMatching(/went astray at a\. It made the same call 3 times in a row\. It was stopped/),
+        'danger',
+        'a',
+      ],
+    ]);
+  });
+});

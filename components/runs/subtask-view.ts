@@ -35,7 +35,8 @@ export type SubtaskView = {
   startedAt: number | null;
   endedAt: number | null;
   round: number | null;
-  marks: SubtaskState['marks'];
+  /** `astray`: an agent did something at it that it should not, whatever came of it. */
+  marks: SubtaskState['marks'] & { readonly astray: boolean };
   /** Seats by answer when several agents answer independently, else null. */
   council: { groups: readonly SeatGroup[]; openSeats: number; line: string } | null;
 };
@@ -90,7 +91,7 @@ export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView
     startedAt: attempts.find(({ startedAt }) => startedAt !== null)?.startedAt ?? null,
     endedAt: status.at === 'committed' ? status.completedAt : null,
     round: attempts[0]?.round ?? null,
-    marks,
+    marks: { ...marks, astray: attempts.some(({ anomalies }) => anomalies !== undefined) },
     council: spec.redundancy > 1 ? councilOf(subtask, counted) : null,
   };
 }

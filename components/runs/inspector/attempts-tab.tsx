@@ -14,6 +14,7 @@ import { Note } from '../../ui/note.tsx';
 import type { StatusKind } from '../../ui/status.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { faceOf } from '../subtask-view.ts';
+import { AnomalyList } from './anomaly-list.tsx';
 import { InspectorSection, NothingYet } from './inspector-section.tsx';
 
 type Succeeded = Extract<AttemptState['status'], { at: 'succeeded' }>;
@@ -70,16 +71,18 @@ function Answer({ outcome, durationMs }: Succeeded) {
 function Body({ attempt }: { attempt: AttemptState }) {
   const { status, award } = attempt;
   if (status.at === 'succeeded') return <Answer {...status} />;
-  if (status.at === 'failed')
+  if (status.at === 'failed') {
+    const isToldBelow = attempt.anomalies?.some(({ sentence }) => sentence === status.failure.detail);
     return (
       <p>
-        <b>{status.failure.kind.replaceAll('-', ' ')}.</b> {status.failure.detail}{' '}
+        <b>{status.failure.kind.replaceAll('-', ' ')}.</b> {isToldBelow ? '' : `${status.failure.detail} `}
         <span className="text-ink-3">
           after {formatLatency(status.durationMs)}
           {status.failure.provider && `, ${status.failure.provider}`}
         </span>
       </p>
     );
+  }
   if (status.at === 'cancelled') return <p className="text-ink-2">{status.because}</p>;
   const since = attempt.startedAt ?? attempt.awardedAt;
   return (
@@ -110,6 +113,7 @@ export function AttemptsTab({ attempts }: { attempts: readonly AttemptState[] })
           <StatusPill {...LOOK[status.at]} size="bare" />
         </div>
         <Body attempt={attempt} />
+        {attempt.anomalies && <AnomalyList anomalies={attempt.anomalies} />}
       </InspectorSection>
     );
   });
