@@ -1,8 +1,10 @@
 import type { Policy } from '#lib/governance/policy.ts';
+import type { BidQuestion } from '#lib/negotiation/types.ts';
 import type { PlanRequest } from '#lib/planning/types.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { PlanningResult } from '#lib/run/command.ts';
 import type { DomainPack, TaskEnvelope } from '#lib/run/domain.ts';
+import { type AskedBid, askForBid } from './ask-bid.ts';
 import type { Watching } from './attempt-watch.ts';
 import { perform } from './perform.ts';
 import { makePlan } from './plan.ts';
@@ -21,6 +23,11 @@ export type ConnectedAgents = {
       readonly resilience?: WorkContext['resilience'];
     },
   ) => Promise<Performed>;
+  readonly bid: (
+    question: BidQuestion,
+    agent: AgentCard,
+    limits: { readonly timeoutMs: number; readonly signal: AbortSignal; readonly policy: Policy },
+  ) => Promise<AskedBid>;
   readonly plan: (
     request: PlanRequest,
     context: { readonly domain: DomainPack; readonly policy: Policy; readonly signal?: AbortSignal },
@@ -39,6 +46,15 @@ export const connectAgents = (providers: Providers, now: () => number): Connecte
     perform(task, agent, {
       ...{ providers, principles, limits: { timeoutMs, tokens }, watching, signal, now },
       ...(resilience ? { resilience } : {}),
+    }),
+  bid: (question, agent, { timeoutMs, signal, policy }) =>
+    askForBid(question, agent, {
+      providers,
+      principles: policy.constitution,
+      limits: { timeoutMs, tokens: question.attemptTokens },
+      watching: { policy: policy.monitoring, usual: null },
+      signal,
+      now,
     }),
   plan: (request, { domain, policy, signal = new AbortController().signal }) => {
     const rates = domain.agents.find(({ model }) => model === policy.planning.plannerModel);

@@ -47,7 +47,7 @@ export type Planner = (
 export type BidAsker = (
   question: BidQuestion,
   agent: AgentCard,
-  limits: { readonly timeoutMs: number; readonly signal: AbortSignal; readonly principles: Policy['constitution'] },
+  limits: { readonly timeoutMs: number; readonly signal: AbortSignal; readonly policy: Policy },
 ) => Promise<Result<Omit<BidAnswer, 'agentId'>, string> & { readonly usage: Usage }>;
 
 /** What the engine is made of. A simulation brings its own of each. */

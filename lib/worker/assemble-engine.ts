@@ -18,6 +18,6 @@ export async function assembleEngine({ performsWork }: { readonly performsWork: 
     defaultPolicy.budget,
   );
   const reasoners: Record<string, Reasoner> = Object.assign({}, ...packs.map((domain) => domain.reasoners));
-  const { perform, plan } = connectAgents(createProviders(env, { reasoners }), Date.now);
-  return startEngine({ pool, domains, perform, plan, regions: env.REGIONS, performsWork });
+  const { perform, plan, bid } = connectAgents(createProviders(env, { reasoners }), Date.now);
+  return startEngine({ pool, domains, perform, plan, bid, regions: env.REGIONS, performsWork });
 }

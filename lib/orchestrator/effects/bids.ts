@@ -27,7 +27,7 @@ export async function performBids(context: EffectContext, { runId, subtaskKey, c
       const missing = (because: string): Asked => ({ usage: noUsage, missing: { agentId, because } });
       if (!card || !parts.bid) return Promise.resolve(missing('cannot be asked from here'));
       return askUntil(context, timeoutMs, missing, async (signal) => {
-        const bid = await parts.bid?.(question, card, { timeoutMs, signal, principles: policy.body.constitution });
+        const bid = await parts.bid?.(question, card, { timeoutMs, signal, policy: policy.body });
         if (!bid) return missing('cannot be asked from here');
         return bid.ok
           ? { usage: bid.usage, answer: { ...bid.value, agentId } }
