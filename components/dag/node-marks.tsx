@@ -1,15 +1,20 @@
-import { Activity, ArrowLeftRight, GitBranchPlus, type LucideIcon, PencilLine } from 'lucide-react';
+import { Activity, ArrowLeftRight, GitBranchPlus, type LucideIcon, PencilLine, Timer } from 'lucide-react';
 import type { SubtaskView } from '../runs/subtask-view.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 
-const MARKS: readonly { mark: 'borrowed' | 'overridden' | 'added' | 'astray'; icon: LucideIcon; word: string }[] = [
+const MARKS: readonly {
+  mark: 'borrowed' | 'hedged' | 'overridden' | 'added' | 'astray';
+  icon: LucideIcon;
+  word: string;
+}[] = [
   { mark: 'borrowed', icon: ArrowLeftRight, word: 'borrowed by an idle agent' },
+  { mark: 'hedged', icon: Timer, word: 'late, so a second attempt was started' },
   { mark: 'overridden', icon: PencilLine, word: 'value overridden by a person' },
   { mark: 'added', icon: GitBranchPlus, word: 'added by a later plan' },
   { mark: 'astray', icon: Activity, word: 'an agent went astray' },
 ];
 
-/** What is unusual about a subtask: borrowed, overridden, added, an agent gone astray. */
+/** What is unusual about a subtask: borrowed, hedged, overridden, added, an agent gone astray. */
 export function NodeMarks({ marks }: { marks: SubtaskView['marks'] }) {
   return MARKS.filter(({ mark }) => marks[mark]).map(({ mark, icon: Icon, word }) => (
     <span key={mark} title={word} className="inline-flex text-ink-2">

@@ -18,7 +18,7 @@ const KINDS: readonly { kind: StatusKind; word: string }[] = [
   { kind: 'idle', word: 'planned' },
 ];
 
-const MARKS = ['borrowed', 'overridden', 'added', 'escalated', 'astray'] as const;
+const MARKS = ['borrowed', 'hedged', 'overridden', 'added', 'escalated', 'astray'] as const;
 
 function toggled<T>(list: readonly T[], item: T): T[] {
   return list.includes(item) ? list.filter((other) => other !== item) : [...list, item];

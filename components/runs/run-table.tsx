@@ -30,7 +30,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'Took', isNumeric: true, valueOf: duration },
 ];
 
-const MARKS = ['borrowed', 'overridden', 'added', 'escalated'] as const;
+const MARKS = ['borrowed', 'hedged', 'overridden', 'added', 'escalated'] as const;
 
 /** The graph as a table: the same subtasks with their needs, for sorting and for screen readers. */
 export function RunTable({ isShown }: { isShown: (view: SubtaskView) => boolean }) {

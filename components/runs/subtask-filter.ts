@@ -5,7 +5,7 @@ import type { SubtaskView } from './subtask-view.ts';
 export type SubtaskFilter = {
   text: string;
   kinds: readonly StatusKind[];
-  marks: readonly ('borrowed' | 'overridden' | 'added' | 'escalated' | 'astray')[];
+  marks: readonly ('borrowed' | 'hedged' | 'overridden' | 'added' | 'escalated' | 'astray')[];
 };
 
 /** Lets everything through. */

@@ -70,7 +70,7 @@ export const attemptsOf = (state: RunState, subtask: SubtaskState): AttemptState
 export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView {
   const { spec, status, marks } = subtask;
   const attempts = attemptsOf(state, subtask);
-  const counted = attempts.filter(({ status: { at } }) => at !== 'failed' && at !== 'cancelled');
+  const counted = seatsOf(attempts.filter(({ status: { at } }) => at !== 'failed' && at !== 'cancelled'));
   const face = subtaskFace(state, subtask);
   const isPlanned = status.at === 'planned';
   const cell = status.at === 'committed' ? state.memory[spec.key]?.[status.cellVersion - 1] : undefined;
@@ -94,6 +94,12 @@ export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView
     marks: { ...marks, astray: attempts.some(({ anomalies }) => anomalies !== undefined) },
     council: spec.redundancy > 1 ? councilOf(subtask, counted) : null,
   };
+}
+
+/** Attempts that hold a seat each: a straggler's second holds one only once the first no longer does. */
+function seatsOf(attempts: readonly AttemptState[]): AttemptState[] {
+  const held = new Set(attempts.map(({ award }) => award.attemptId));
+  return attempts.filter(({ hedgeOf }) => hedgeOf === undefined || !held.has(hedgeOf));
 }
 
 /** Views of all subtasks in the order of the plan. */

@@ -41,7 +41,7 @@ function workOf(state: RunState, subtask: SubtaskState): FreeSpan[] {
       kind: kindOf(attempt),
       from: attempt.startedAt,
       to: endOf(attempt),
-      words: `${attempt.award.name}, ${attempt.status.at}`,
+      words: `${attempt.award.name}${attempt.hedgeOf === undefined ? '' : ', second attempt'}${attempt.borrowedFrom ? `, took over from ${attempt.borrowedFrom.name}` : ''}, ${attempt.status.at}`,
     };
     return attempt.startedAt > attempt.awardedAt ? [queued, work] : [work];
   });

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   PencilLine,
   Table2,
+  Timer,
   Workflow,
 } from 'lucide-react';
 import { Segmented } from '../ui/segmented.tsx';
@@ -23,8 +24,9 @@ const VIEWS: readonly { value: RunView; label: string; icon: LucideIcon }[] = [
   { value: 'table', label: 'Table', icon: Table2 },
 ];
 
-const MARKS: readonly { mark: 'borrowed' | 'overridden' | 'added'; icon: LucideIcon }[] = [
+const MARKS: readonly { mark: 'borrowed' | 'hedged' | 'overridden' | 'added'; icon: LucideIcon }[] = [
   { mark: 'borrowed', icon: ArrowLeftRight },
+  { mark: 'hedged', icon: Timer },
   { mark: 'overridden', icon: PencilLine },
   { mark: 'added', icon: GitBranchPlus },
 ];

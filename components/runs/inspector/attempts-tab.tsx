@@ -103,7 +103,7 @@ export function AttemptsTab({ attempts }: { attempts: readonly AttemptState[] })
     return (
       <InspectorSection
         key={award.attemptId}
-        title={role === 'resolver' ? 'Resolver' : `Seat ${award.seat}`}
+        title={`${role === 'resolver' ? 'Resolver' : `Seat ${award.seat}`}${attempt.hedgeOf === undefined ? '' : ', second attempt'}`}
         note={`round ${attempt.round}, ${award.region}${workerId ? `, worker ${workerId}` : ''}`}
       >
         <div className="mb-1.5 flex items-center gap-2 text-13">
@@ -112,6 +112,11 @@ export function AttemptsTab({ attempts }: { attempts: readonly AttemptState[] })
           {isAnswered && <span>conf {formatProbability(status.outcome.confidence)}</span>}
           <StatusPill {...LOOK[status.at]} size="bare" />
         </div>
+        {attempt.borrowedFrom && (
+          <p className="mb-1 text-ink-2">
+            Taken over from {attempt.borrowedFrom.name}: {attempt.borrowedFrom.because}.
+          </p>
+        )}
         <Body attempt={attempt} />
         {attempt.anomalies && <AnomalyList anomalies={attempt.anomalies} />}
       </InspectorSection>

@@ -26,6 +26,11 @@ function resultWords({ result }: Bid): string {
   }
 }
 
+const SOURCE = {
+  asked: { word: 'own bid', sentence: 'It was asked and answered itself.' },
+  'no-answer': { word: 'no answer', sentence: 'It was asked in vain: the bid is made of its card and record.' },
+} as const;
+
 function BidRow({ bid }: { bid: Bid }) {
   const isOut = bid.result.kind !== 'awarded';
   return (
@@ -56,13 +61,26 @@ function BidRow({ bid }: { bid: Bid }) {
       )}
       <Td isNumeric className="whitespace-nowrap">
         {resultWords(bid)}
+        {bid.source && (
+          <span className="block text-ink-3" title={SOURCE[bid.source].sentence}>
+            {SOURCE[bid.source].word}
+          </span>
+        )}
       </Td>
     </Tr>
   );
 }
 
 /** All bids by score with their parts; lost ones are grey with the reason. */
-export function BidTable({ bids, caption }: { bids: readonly Bid[]; caption: string }) {
+export function BidTable({
+  bids,
+  caption,
+  hasLegend = true,
+}: {
+  bids: readonly Bid[];
+  caption: string;
+  hasLegend?: boolean;
+}) {
   const policy = useQuery({
     queryKey: ['policy', 'current'],
     queryFn: ({ signal }) => api.get('/api/v1/policy', { schema: getPolicy.answer, signal }),
@@ -93,7 +111,7 @@ export function BidTable({ bids, caption }: { bids: readonly Bid[]; caption: str
           ))}
         </tbody>
       </Table>
-      {weights && (
+      {hasLegend && weights && (
         <div className="mt-1">
           <ScoreLegend weights={PARTS.map((name) => ({ name, weight: weights[name] }))} />
         </div>

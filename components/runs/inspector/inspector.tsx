@@ -50,7 +50,7 @@ export function Inspector(props: {
   const messages = state.messages.filter((message) => message.subtaskKey === subtaskKey);
   const seats = spec.redundancy > 1 ? `${NUMBERS[spec.redundancy]} attempts` : 'one attempt';
   const items = [
-    { value: 'why', label: 'Why this agent', content: <WhyTab subtask={subtask} /> },
+    { value: 'why', label: 'Why this agent', content: <WhyTab state={state} subtask={subtask} /> },
     {
       value: 'attempts',
       label: 'Attempts',

@@ -1,37 +1,97 @@
-import type { SubtaskState } from '#lib/run/index.ts';
+import type { RunState, SubtaskState } from '#lib/run/index.ts';
 import { formatCountOf } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
+import { attemptsOf } from '../subtask-view.ts';
 import { BidTable } from './bid-table.tsx';
+import { Handovers } from './handovers.tsx';
 import { InspectorSection, NothingYet } from './inspector-section.tsx';
+import { handoverLines, proposalLines } from './negotiation-story.ts';
+import { ProposalTable } from './proposal-table.tsx';
 
-/** Every award of the subtask with all bids, lost ones too, and how it was decided. */
-export function WhyTab({ subtask }: { subtask: SubtaskState }) {
-  const { negotiations, status, spec } = subtask;
-  if (negotiations.length === 0)
-    return (
-      <NothingYet>
-        {status.at === 'planned' && status.waitingOn.length > 0
-          ? `Agents bid when what it needs is there: ${status.waitingOn.join(', ')}.`
-          : status.at === 'delayed'
-            ? `Nobody could take it: ${status.because}. It is tried again by itself.`
-            : 'Agents have not bid yet.'}
-      </NothingYet>
-    );
-  return negotiations.toReversed().map((negotiation) => {
-    const { at, bids, by, policyVersion, role, arbitration, round } = negotiation;
-    const seats = bids.filter(({ result }) => result.kind === 'awarded').length;
-    const kept = bids.filter(({ result }) => result.kind === 'not-eligible').length;
-    return (
-      <InspectorSection
-        key={`${round} ${at}`}
-        title={`${formatCountOf(bids.length - kept, 'bid')} for ${formatCountOf(Math.max(seats, 1), role === 'resolver' ? 'resolver' : 'seat')}`}
-        note={`${kept > 0 ? `${kept} not eligible, ` : ''}round ${round}, awarded ${formatClock(new Date(at).toISOString(), { withSeconds: true })} under policy v${policyVersion}${by ? ` by ${by.name}` : ''}`}
-      >
-        <BidTable bids={bids} caption={`Bids for ${spec.title}, round ${round}`} />
-        <p className="mt-1">
-          <b>Arbitration.</b> {arbitration || 'Nothing was contested: the best scores won.'}
-        </p>
-      </InspectorSection>
-    );
-  });
+type Negotiation = SubtaskState['negotiations'][number];
+
+const clock = (at: number): string => formatClock(new Date(at).toISOString(), { withSeconds: true });
+
+/** Every award of the subtask with all bids, lost ones too, how it was decided, and what became of the seats since. */
+export function WhyTab({ state, subtask }: { state: RunState; subtask: SubtaskState }) {
+  const { negotiations, spec } = subtask;
+  const handovers = handoverLines(state, attemptsOf(state, subtask));
+  const proposals = proposalLines(state, subtask);
+  return (
+    <>
+      {negotiations.length === 0 && <NothingYet>{waitWords(subtask)}</NothingYet>}
+      {handovers.length > 0 && (
+        <InspectorSection title="Seats that changed hands" note={formatCountOf(handovers.length, 'time')}>
+          <Handovers lines={handovers} />
+        </InspectorSection>
+      )}
+      {proposals.length > 0 && (
+        <InspectorSection title="Counter-proposals" note={`${proposals.length}`}>
+          <ProposalTable lines={proposals} caption={`Counter-proposals on ${spec.title}`} />
+        </InspectorSection>
+      )}
+      {subtask.asked && <AskedFor asked={subtask.asked} names={namesIn(negotiations)} />}
+      {negotiations.toReversed().map((negotiation) => (
+        <Award key={`${negotiation.round} ${negotiation.at}`} negotiation={negotiation} title={spec.title} />
+      ))}
+    </>
+  );
+}
+
+function Award({ negotiation, title }: { negotiation: Negotiation; title: string }) {
+  const { at, bids, by, policyVersion, role, arbitration, round, hedgeOf } = negotiation;
+  const seats = bids.filter(({ result }) => result.kind === 'awarded').length;
+  const able = bids.filter(({ result }) => result.kind !== 'not-eligible');
+  const unable = bids.filter(({ result }) => result.kind === 'not-eligible');
+  const seat = hedgeOf !== undefined ? 'second attempt' : role === 'resolver' ? 'resolver' : 'seat';
+  return (
+    <InspectorSection
+      title={`${formatCountOf(able.length, 'bid')} for ${formatCountOf(Math.max(seats, 1), seat)}`}
+      note={`round ${round}, awarded ${clock(at)} under policy v${policyVersion}${by ? ` by ${by.name}` : ''}`}
+    >
+      <BidTable bids={able} caption={`Bids for ${title}, round ${round}`} />
+      <p className="mt-1">
+        <b>Arbitration.</b> {arbitration || 'Nothing was contested: the best scores won.'}
+      </p>
+      {unable.length > 0 && (
+        <details className="mt-1">
+          <summary className="text-ink-2">{formatCountOf(unable.length, 'agent')} not eligible</summary>
+          <BidTable bids={unable} caption={`Not eligible for ${title}, round ${round}`} hasLegend={false} />
+        </details>
+      )}
+    </InspectorSection>
+  );
+}
+
+/** Who was asked to bid, who answered, and for whom card and record spoke. */
+function AskedFor({ asked, names }: { asked: NonNullable<SubtaskState['asked']>; names: ReadonlyMap<string, string> }) {
+  const nameOf = (id: string) => names.get(id) ?? id;
+  return (
+    <InspectorSection title="Asked for their bids" note={`closed ${clock(asked.at)}`}>
+      <ul className="grid gap-0.5">
+        {asked.answers.map(({ agentId }) => (
+          <li key={agentId}>
+            <b>{nameOf(agentId)}</b> answered with a bid of its own.
+          </li>
+        ))}
+        {asked.missing.map(({ agentId, because }) => (
+          <li key={agentId} className="text-ink-2">
+            <b>{nameOf(agentId)}</b> did not bid: {because}. Its card and record spoke for it.
+          </li>
+        ))}
+      </ul>
+    </InspectorSection>
+  );
+}
+
+const namesIn = (negotiations: readonly Negotiation[]): ReadonlyMap<string, string> =>
+  new Map(negotiations.flatMap(({ bids }) => bids.map(({ agentId, name }) => [agentId, name] as const)));
+
+function waitWords({ status }: SubtaskState): string {
+  if (status.at === 'bidding')
+    return `${formatCountOf(status.agentIds.length, 'agent')} asked for bids until ${clock(status.until)}; without an answer card and record speak.`;
+  if (status.at === 'planned' && status.waitingOn.length > 0)
+    return `Agents bid when what it needs is there: ${status.waitingOn.join(', ')}.`;
+  if (status.at === 'delayed') return `Nobody could take it: ${status.because}. It is tried again by itself.`;
+  return 'Agents have not bid yet.';
 }
