@@ -20,7 +20,7 @@ import { usageOf } from './work-usage.ts';
 export type PlanContext = WorkContext & {
   readonly domain: DomainPack;
   /** Which planner, its model, and how often it may correct itself. */
-  readonly planning: Policy['planning'];
+  readonly planning: Pick<Policy['planning'], 'planner' | 'plannerModel' | 'maxRepairs' | 'maxSubtasks'>;
   /** Rates of the planner's model; without them its energy and cost count as zero. */
   readonly rates?: Pick<AgentCard, 'energyWhPer1kTokens' | 'costUsdPer1kTokens'>;
 };

@@ -8,6 +8,7 @@ import { clinicalOutputs } from './council/outputs.ts';
 import { plannerGuide } from './council/planner/guide.ts';
 import { planByRules } from './council/planner/plan-by-rules.ts';
 import { clinicalReasoners } from './council/reasoners.ts';
+import { affectedBy, usesSame } from './council/what-is-used.ts';
 
 /** Medical diagnosis as a domain of the council. */
 export const clinicalDomain: DomainPack = {
@@ -20,6 +21,8 @@ export const clinicalDomain: DomainPack = {
   describeValue,
   safeValue,
   describeInformation,
+  affectedBy,
+  usesSame,
   mergeInformation,
   planByRules,
   plannerGuide,

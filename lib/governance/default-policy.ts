@@ -16,6 +16,9 @@ export const defaultPolicy: Policy = {
     maxSubtasks: 200,
     maxReplans: 5,
     granularity: 'medium',
+    adaptiveGranularity: true,
+    costPerMinute: 0.05,
+    costPer10kTokens: 0.01,
   },
   negotiation: {
     weights: { quality: 0.45, latency: 0.2, cost: 0.15, energy: 0.1, load: 0.1 },

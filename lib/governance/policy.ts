@@ -40,6 +40,11 @@ export const policySchema = z.strictObject({
     maxSubtasks: z.int().min(1).max(2000),
     maxReplans: z.int().min(0).max(20),
     granularity: z.enum(['coarse', 'medium', 'fine']),
+    /** Choose the size from experience and from how busy and how fast the council is; `granularity` is the safe choice. */
+    adaptiveGranularity: z.boolean(),
+    /** What a minute, and what 10,000 tokens, take off the worth of a plan, whose quality counts from 0 to 1. */
+    costPerMinute: z.number().min(0).max(1),
+    costPer10kTokens: z.number().min(0).max(1),
   }),
   negotiation: z.strictObject({
     weights: z.strictObject({ quality: share, latency: share, cost: share, energy: share, load: share }),

@@ -126,6 +126,38 @@ export const settings: readonly Setting[] = [
     ],
   },
   {
+    path: 'planning.adaptiveGranularity',
+    section: 'planning',
+    title: 'Choose the granularity',
+    sentence:
+      'Let each run choose its size from experience and from how free and fast the council is; the size above is the safe choice.',
+    kind: 'boolean',
+  },
+  {
+    path: 'planning.costPerMinute',
+    section: 'planning',
+    title: 'Cost of a minute',
+    sentence:
+      'What a minute takes off the worth of a plan, whose quality counts from 0 to 1, when the granularity is chosen.',
+    kind: 'number',
+    unit: 'of quality',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  },
+  {
+    path: 'planning.costPer10kTokens',
+    section: 'planning',
+    title: 'Cost of 10,000 tokens',
+    sentence:
+      'What 10,000 tokens take off the worth of a plan, whose quality counts from 0 to 1, when the granularity is chosen.',
+    kind: 'number',
+    unit: 'of quality',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  },
+  {
     path: 'negotiation.weights',
     section: 'negotiation',
     title: 'Weights of a bid',

@@ -2,11 +2,13 @@ import type { Pool } from 'pg';
 import { completePolicy } from '#lib/governance/complete-policy.ts';
 import { closedBreaker } from '#lib/monitoring/breaker.ts';
 import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
+import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
 import { recordOfRow, type StandingRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
 import { agentBreaker, openProviders } from './agent-breaker.ts';
 import { BankReader } from './bank-reader.ts';
 import { withBank } from './cycle-use.ts';
+import { readPlanOutcomes } from './plan-outcomes.ts';
 import type { Facts, StoredBreaker } from './store.ts';
 import { readUsualWork, type UsualByAgent } from './usual-work.ts';
 
@@ -47,6 +49,7 @@ export class FactsReader {
   readonly #pool: Pool;
   readonly #bank: BankReader;
   #figures: Figures = { measured: new Map(), usual: new Map() };
+  #planOutcomes: readonly PlanOutcome[] = [];
   #measuredAt = Number.NEGATIVE_INFINITY;
 
   constructor(pool: Pool) {
@@ -58,7 +61,12 @@ export class FactsReader {
   async read(now: number): Promise<Facts> {
     if (now - this.#measuredAt >= MEASURED_FRESH_MS) {
       this.#measuredAt = now;
-      const [measured, usual] = await Promise.all([measure(this.#pool), readUsualWork(this.#pool)]);
+      const [measured, usual, planOutcomes] = await Promise.all([
+        measure(this.#pool),
+        readUsualWork(this.#pool),
+        readPlanOutcomes(this.#pool),
+      ]);
+      this.#planOutcomes = planOutcomes;
       this.#figures = { measured, usual };
     }
     const [{ rows }, debts] = await Promise.all([
@@ -85,6 +93,7 @@ export class FactsReader {
       reserveTokens: row.reserve ?? 0,
       safeMode: safeModeOf(breakers),
       openProviders: openProviders(breakers),
+      planOutcomes: this.#planOutcomes,
     };
   }
 }

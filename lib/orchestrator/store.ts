@@ -1,6 +1,7 @@
 import type { CycleUse } from '#lib/budget/limits.ts';
 import type { PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, BreakerState, CallWindow, SafeMode } from '#lib/monitoring/types.ts';
+import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
 import type { AgentCard, AgentView } from '#lib/registry/types.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
 import type { RunState } from '#lib/run/state.ts';
@@ -31,6 +32,8 @@ export type Facts = {
   readonly safeMode: SafeMode | null;
   /** Providers whose breaker is open, by id: nobody needs to try them. */
   readonly openProviders?: readonly string[];
+  /** What plans of late came to, oldest first. */
+  readonly planOutcomes?: readonly PlanOutcome[];
 };
 
 /** A breaker as stored, with the version of its stream `breaker:<scope>`; `changedAt` in ms since the epoch. */

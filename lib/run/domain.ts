@@ -30,6 +30,8 @@ export type DomainRules = {
   readonly describeInformation: (information: Json) => string;
   /** Whether a subtask that reads the query uses what the information is about. All that read it are affected when absent. */
   readonly affectedBy?: (subtask: Subtask, information: Json) => boolean;
+  /** Whether two values of a cell are the same to a subtask that reads it, though they differ in what it does not use. */
+  readonly usesSame?: (subtask: Subtask, before: Json, after: Json) => boolean;
   /** The query with later information merged in. */
   readonly mergeInformation: (query: Json, information: Json) => Json;
 };

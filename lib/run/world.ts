@@ -1,6 +1,7 @@
 import type { CycleUse } from '#lib/budget/limits.ts';
 import type { PolicyInForce } from '#lib/governance/policy.ts';
 import type { SafeMode } from '#lib/monitoring/types.ts';
+import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
 import type { AgentView } from '#lib/registry/types.ts';
 import type { DomainRules } from './domain.ts';
 
@@ -15,4 +16,6 @@ export type World = {
   readonly use?: CycleUse;
   readonly safeMode: SafeMode | null;
   readonly domain: DomainRules;
+  /** What plans of late came to, oldest first: what the size of the next is chosen by. */
+  readonly planOutcomes?: readonly PlanOutcome[];
 };

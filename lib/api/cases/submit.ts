@@ -67,6 +67,7 @@ type Row = {
 
 async function begin(row: Row, ownerName: string): Promise<Result<null, Problem>> {
   const priority = row.priority === 'emergency' || row.priority === 'urgent' ? row.priority : 'routine';
+  const { granularity } = (await policyInForce()).body.planning;
   const handled = await engine().handle(row.runId, {
     type: 'submit',
     domain: 'clinical',
@@ -74,7 +75,7 @@ async function begin(row: Row, ownerName: string): Promise<Result<null, Problem>
     query: row.input as unknown as Json,
     priority,
     region: row.region,
-    granularity: 'medium',
+    granularity,
     caseId: row.id,
     by: { id: row.ownerId, name: ownerName },
   });

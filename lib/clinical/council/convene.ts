@@ -100,7 +100,7 @@ function planned({ domain }: Meeting, state: RunState, planningId: string): Comm
     goal: state.title,
     query: state.query,
     priority: state.priority,
-    granularity: state.granularity,
+    granularity: state.planning?.granularity ?? current?.granularity ?? state.granularity,
     feedback: state.planning?.feedback ?? [],
     current,
     finished,

@@ -28,7 +28,7 @@ const requestOf = (state: RunState, planning: NonNullable<RunState['planning']>)
   goal: state.title,
   query: state.query,
   priority: state.priority,
-  granularity: state.granularity,
+  granularity: planning.granularity ?? planInForce(state)?.granularity ?? state.granularity,
   feedback: planning.feedback,
   current: planInForce(state),
   finished: finishedKeys(state),

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#lib/kernel/canonical-json.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
 import { readsOf } from '../evolve/subtasks.ts';
-import type { RunState, SubtaskState } from '../state.ts';
+import type { SubtaskState } from '../state.ts';
 import { heldByPlanning } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -16,7 +16,7 @@ export function settleDoubts(turn: Turn): void {
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.status.at !== 'planned' || !subtask.status.doubted || subtask.status.waitingOn.length > 0) continue;
     if (held.has(spec.key)) continue;
-    const changed = changedInputs(turn.state, subtask, subtask.status.doubted.cellVersion);
+    const changed = changedInputs(turn, subtask, subtask.status.doubted.cellVersion);
     if (changed.length === 0) stand(turn, subtask, subtask.status.doubted.cellVersion);
     else
       turn.emit({
@@ -32,13 +32,17 @@ function stand(turn: Turn, { spec, epoch }: SubtaskState, cellVersion: number): 
 }
 
 /** Cells whose present value differs from the one that was read. The query itself counts not: whom it affects was voided when it changed. */
-function changedInputs(state: RunState, subtask: SubtaskState, cellVersion: number): string[] {
+function changedInputs({ state, world }: Turn, subtask: SubtaskState, cellVersion: number): string[] {
   const readSet = state.memory[subtask.spec.key]?.[cellVersion - 1]?.readSet ?? {};
   return readsOf(subtask).flatMap((cell) => {
     if (cell === QUERY_CELL) return [];
     const read = state.memory[cell]?.[(readSet[cell] ?? 0) - 1];
     const now = state.memory[cell]?.at(-1);
-    return read && now && canonicalJson(read.value) === canonicalJson(now.value) ? [] : [cell];
+    if (!read || !now) return [cell];
+    const isSame =
+      canonicalJson(read.value) === canonicalJson(now.value) ||
+      world.domain.usesSame?.(subtask.spec, read.value, now.value);
+    return isSame ? [] : [cell];
   });
 }
 

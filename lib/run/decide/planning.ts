@@ -13,6 +13,7 @@ import type { PlanVersion } from '../state.ts';
 import { noUsage } from '../types.ts';
 import { raise } from './escalate.ts';
 import { mayProceed } from './gate.ts';
+import { planSize } from './plan-size.ts';
 import { finishedKeys, planInForce } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 import { withdrawAbout } from './withdraw.ts';
@@ -30,6 +31,7 @@ export function requestPlanning(turn: Turn, reason: string, feedback: readonly P
         mode: turn.state.planVersion === 0 ? 'initial' : 'replan',
         reason,
         feedback: [...(turn.state.planning?.feedback ?? []), ...feedback, ...saidToPlanner(turn)],
+        ...planSize(turn),
       },
     },
     actor,

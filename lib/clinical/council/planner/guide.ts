@@ -7,4 +7,5 @@ export const plannerGuide = `A case is a patient with a complaint in free text, 
 - "check-evidence" (evidence.check, clinical/evidence-check) reads specialists and red flags; "swap-sex" (fairness.counterfactual, clinical/counterfactual) belongs in where sex or age could sway the answer; "plan-next-tests" (tests.plan, clinical/tests) reads the ranking.
 - "compose-report" (report.compose, clinical/report) is the one sink and reads everything it reports on.
 - Every subtask after the intake reads the intake, the findings and the measurements it reasons with.
-- A person's note that rejects the ranking asks for a second look (diagnose.review, clinical/differential, objective = the note) before it, and more redundancy.`;
+- A person's note that rejects the ranking asks for a second look (diagnose.review, clinical/differential, objective = the note) before it, and more redundancy.
+- A specialist who reports "needs-decomposition" keeps its subtask and gets a sub-plan within it: one specialist per system, or one for the likely and one (diagnose.review) for the dangerous causes, and a last inner subtask (diagnose.rank, clinical/differential) that weighs them. One who calls it "unsolvable" is replaced by a generalist (diagnose.rank); checks, scores and comparisons may be left out.`;

@@ -1,4 +1,5 @@
 import { type System, systemSchema } from '#lib/clinical/knowledge/schema.ts';
+import { enclosing, MOST_LEVELS } from '#lib/planning/composites.ts';
 import type { PlanFeedback, Subtask } from '#lib/planning/types.ts';
 import { keys } from './draft-plan.ts';
 import { mentionsIn } from './mentions.ts';
@@ -6,8 +7,19 @@ import { named, specialist, subtaskOf } from './subtasks.ts';
 
 const MOST_RANKERS = 5;
 const MOST_OBJECTIVE = 1900;
+const MOST_REASON = 300;
 
-type Draft = { readonly subtasks: readonly Subtask[]; readonly finished: ReadonlySet<string> };
+type Draft = {
+  readonly subtasks: readonly Subtask[];
+  readonly finished: ReadonlySet<string>;
+  /** Why subtasks are new, changed or dropped, by key. */
+  readonly reasons: Readonly<Record<string, string>>;
+};
+
+const withReasons = (draft: Draft, reasons: Readonly<Record<string, string>>): Draft => ({
+  ...draft,
+  reasons: { ...draft.reasons, ...reasons },
+});
 
 const has = ({ subtasks }: Draft, key: string): boolean => subtasks.some((subtask) => subtask.key === key);
 
@@ -97,20 +109,96 @@ function heedRejection(draft: Draft, feedback: PlanFeedback): Draft {
 const systemsOf = ({ capabilities }: Subtask): System[] =>
   systemSchema.options.filter((system) => capabilities.includes(`diagnose.${system}`));
 
-/** A specialist over several systems is split into one per system; anything else is given one more voice. */
-function heedDifficulty(draft: Draft, { subtaskKey }: PlanFeedback): Draft {
-  const stuck = draft.subtasks.find(({ key }) => key === subtaskKey);
+/** What agents in difficulty need: smaller pieces, another way, or – where only a person can help – nothing new. */
+function heedDifficulty(draft: Draft, feedback: PlanFeedback): Draft {
+  const stuck = draft.subtasks.find(({ key }) => key === feedback.subtaskKey);
   if (!stuck || draft.finished.has(stuck.key)) return draft;
+  switch (feedback.difficulty ?? 'needs-decomposition') {
+    case 'needs-decomposition':
+      return decomposed(draft, stuck);
+    case 'unsolvable':
+      return solvedOtherwise(draft, stuck, feedback);
+    case 'missing-information':
+      return draft;
+  }
+}
+
+/** A specialist's question as a sub-plan: one system each, or the likely and the dangerous apart, and a synthesis of both. */
+function decomposed(draft: Draft, stuck: Subtask): Draft {
+  const isComposite = draft.subtasks.some(({ within }) => within === stuck.key);
   const systems = systemsOf(stuck);
-  if (systems.length < 2) return draft;
-  const parts = systems
-    .filter((system) => !has(draft, named(system).key))
-    .map((system) => specialist(named(system).key, [system], named(system).title, stuck.dependsOn));
-  const without = {
-    ...draft,
-    subtasks: draft.subtasks.filter(({ key }) => key !== stuck.key).map((one) => forgetting(one, stuck.key)),
-  };
-  return parts.reduce(insertOpinion, without);
+  if (isComposite || systems.length === 0 || stuck.key === keys.rank) return draft;
+  if (enclosing({ subtasks: draft.subtasks }, stuck.key).length >= MOST_LEVELS) return draft;
+  const parts = systems.length > 1 ? systems.map((system) => partFor(system, stuck)) : bothSides(stuck);
+  const keysOfParts = parts.map(({ key }) => key);
+  const synthesis = subtaskOf({
+    key: `${stuck.key}-in-all`,
+    title: 'Bring the parts together',
+    objective: `Weigh what the parts found against each other: ${stuck.objective}`.slice(0, MOST_OBJECTIVE),
+    capabilities: ['diagnose.rank', ...systems.slice(0, 1).map((system) => `diagnose.${system}`)],
+    output: 'clinical/differential',
+    dependsOn: keysOfParts,
+    reads: [...stuck.reads, ...keysOfParts],
+    priority: stuck.priority,
+    estimateTokens: 4000,
+    within: stuck.key,
+  });
+  const because = `part of ${stuck.title}, which was too much for one agent`;
+  return withReasons(
+    { ...draft, subtasks: [...draft.subtasks, ...parts, synthesis] },
+    Object.fromEntries([
+      [stuck.key, 'worked on in parts, as one agent found it too much at once'],
+      ...[...keysOfParts, synthesis.key].map((key) => [key, because]),
+    ]),
+  );
+}
+
+const partFor = (system: System, stuck: Subtask): Subtask => ({
+  ...specialist(`${stuck.key}-${system}`, [system], named(system).title, stuck.dependsOn),
+  reads: stuck.reads,
+  within: stuck.key,
+});
+
+/** What is likely, as one specialist sees it; and what must not be missed, as somebody sees it who doubts the obvious. */
+function bothSides(stuck: Subtask): Subtask[] {
+  const [system] = systemsOf(stuck);
+  if (!system) return [];
+  const likely = { ...partFor(system, stuck), key: `${stuck.key}-likely`, title: 'Likely causes' };
+  const dangerous = subtaskOf({
+    key: `${stuck.key}-dangerous`,
+    title: 'Dangerous causes',
+    objective: `Assume the obvious cause in the ${system.replaceAll('-', ' ')} system to be wrong: what must not be missed?`,
+    capabilities: ['diagnose.review'],
+    output: 'clinical/differential',
+    dependsOn: stuck.dependsOn,
+    reads: stuck.reads,
+    priority: stuck.priority,
+    within: stuck.key,
+  });
+  return [likely, dangerous];
+}
+
+/** Work that the report can do without, when nobody can do it. */
+const isDispensable = ({ key }: Subtask): boolean =>
+  key === keys.scores || key === keys.evidence || key === keys.sex || key === keys.age || key.startsWith('second-look');
+
+/** What cannot be solved as it stands is left out where the report can do without, and a specialist's question goes to a generalist. */
+function solvedOtherwise(draft: Draft, stuck: Subtask, { from, note }: PlanFeedback): Draft {
+  const said = `${from} calls it unsolvable: ${note}`;
+  if (isDispensable(stuck) && stuck.within === undefined)
+    return withReasons(
+      {
+        ...draft,
+        subtasks: draft.subtasks.filter(({ key }) => key !== stuck.key).map((one) => forgetting(one, stuck.key)),
+      },
+      { [stuck.key]: `left out; ${said}` },
+    );
+  const isSpecialist = systemsOf(stuck).length > 0 && stuck.key !== keys.rank;
+  if (!isSpecialist || stuck.capabilities.includes('diagnose.rank')) return draft;
+  return withReasons(
+    changed(draft, stuck.key, (subtask) => ({ ...subtask, capabilities: ['diagnose.rank'] })),
+    { [stuck.key]: `a generalist answers in the specialist’s place; ${said}` },
+  );
 }
 
 const forgetting = (subtask: Subtask, key: string): Subtask => ({
@@ -136,8 +224,29 @@ function heedRequest(draft: Draft, feedback: PlanFeedback): Draft {
 const heedFailure = (draft: Draft, { subtaskKey }: PlanFeedback): Draft =>
   changed(draft, subtaskKey ?? '', (subtask) => ({ ...subtask, redundancy: Math.max(1, subtask.redundancy - 1) }));
 
-/** A plan's subtasks changed as one piece of feedback asks. New information changes the case, not the plan. */
+/** Specialists of systems that new information names and nobody looks at yet, two at most, and a second look at a condition it names. */
+function heedInformation(draft: Draft, feedback: PlanFeedback): Draft {
+  const { systems, spoken, conditions } = mentionsIn(feedback.note);
+  const looked = new Set(draft.subtasks.filter(({ key }) => key !== keys.rank).flatMap(systemsOf));
+  const wanted = [...new Set([...spoken, ...systems])].filter((system) => !looked.has(system)).slice(0, 2);
+  const facts = factsOf(draft);
+  const widened = wanted
+    .map((system) => specialist(freeKey(draft, named(system).key), [system], named(system).title, facts))
+    .reduce(insertOpinion, draft);
+  return conditions.length > 0 ? withSecondLook(widened, feedback) : widened;
+}
+
+/** A plan's subtasks changed as one piece of feedback asks, with the reason of each change that has no other. */
 export function heedFeedback(draft: Draft, feedback: PlanFeedback): Draft {
+  const next = heed(draft, feedback);
+  const before = new Map(draft.subtasks.map((subtask) => [subtask.key, subtask]));
+  const said = `${feedback.from}: ${feedback.note}`.slice(0, MOST_REASON);
+  const touched = next.subtasks.filter((subtask) => before.get(subtask.key) !== subtask).map(({ key }) => key);
+  const own = Object.fromEntries(Object.entries(next.reasons).map(([key, why]) => [key, why.slice(0, MOST_REASON)]));
+  return { ...next, reasons: { ...Object.fromEntries(touched.map((key) => [key, said])), ...own } };
+}
+
+function heed(draft: Draft, feedback: PlanFeedback): Draft {
   switch (feedback.kind) {
     case 'rejection':
       return heedRejection(draft, feedback);
@@ -148,6 +257,6 @@ export function heedFeedback(draft: Draft, feedback: PlanFeedback): Draft {
     case 'failure':
       return heedFailure(draft, feedback);
     case 'information':
-      return draft;
+      return heedInformation(draft, feedback);
   }
 }

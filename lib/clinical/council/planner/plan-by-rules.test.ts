@@ -43,6 +43,10 @@ const note = (kind: PlanFeedback['kind'], text: string, subtaskKey: string | nul
   note: text,
   from: 'Ana Ruiz',
 });
+const difficulty = (kind: NonNullable<PlanFeedback['difficulty']>, subtaskKey: string): PlanFeedback => ({
+  ...note('difficulty', 'too much', subtaskKey),
+  difficulty: kind,
+});
 const replan = (current: Plan, feedback: PlanFeedback[], finished: string[] = []): Plan =>
   planByRules(requestOf(dissection, { mode: 'replan', current, feedback, finished }));
 
@@ -80,11 +84,14 @@ const feedbackArbitrary: fc.Arbitrary<PlanFeedback> = fc.record({
     null,
     keys.rank,
     keys.others,
+    'cardiovascular-causes',
+    keys.scores,
     keys.findings,
     keys.report,
     keys.redFlags,
     'no-such-subtask',
   ),
+  difficulty: fc.constantFrom('needs-decomposition', 'unsolvable', 'missing-information'),
   note: fc.constantFrom(
     'Look at the heart again',
     'Is it sarcoidosis?',
@@ -224,12 +231,67 @@ describe('feedback is heeded', () => {
     expect(find(next, keys.findings)?.redundancy).toBe(find(first, keys.findings)?.redundancy);
   });
 
-  test('difficulty of a specialist over several systems splits it into one per system', () => {
+  test('a specialist over several systems that needs smaller pieces becomes a sub-plan of one per system and a synthesis', () => {
     const stuck = find(first, keys.others);
-    const next = replan(first, [note('difficulty', 'too wide', keys.others)]);
-    expect(plannedKeys(next)).not.toContain(keys.others);
-    for (const capability of stuck?.capabilities ?? [])
-      expect(plannedKeys(next)).toContain(`${capability.replace('diagnose.', '')}-causes`);
+    const next = replan(first, [difficulty('needs-decomposition', keys.others)]);
+    expect(find(next, keys.others)).toEqual(stuck);
+    const inside = next.subtasks.filter(({ within }) => within === keys.others);
+    expect(
+      inside
+        .slice(0, -1)
+        .flatMap(({ capabilities }) => capabilities)
+        .sort(),
+    ).toEqual([...(stuck?.capabilities ?? [])].sort());
+    expect(inside.at(-1)).toMatchObject({
+      output: stuck?.output,
+      dependsOn: inside.slice(0, -1).map(({ key }) => key),
+    });
+    expect(validatePlan(next, known).ok).toBe(true);
+    expect(next.reasons?.[keys.others]).toContain('in parts');
+    expect(next.reasons?.[inside[0]?.key ?? '']).toContain(stuck?.title);
+  });
+
+  test('a specialist of one system is split into the likely and the dangerous, and cut no further than three levels', () => {
+    let plan = first;
+    let key = 'cardiovascular-causes';
+    for (let level = 0; level < 5; level += 1) {
+      plan = replan(plan, [difficulty('needs-decomposition', key)]);
+      expect(validatePlan(plan, known)).toMatchObject({ ok: true });
+      if (find(plan, `${key}-likely`)) key = `${key}-likely`;
+    }
+    expect(plannedKeys(plan).filter((one) => one.endsWith('-dangerous'))).toHaveLength(3);
+  });
+
+  test.each([
+    ['the report can do without is left out', keys.evidence, 'left out'],
+    ['a specialist was asked goes to a generalist', 'cardiovascular-causes', 'generalist'],
+  ])('what is unsolvable and %s', (_, key, reason) => {
+    const next = replan(first, [difficulty('unsolvable', key)]);
+    const now = find(next, key);
+    if (reason === 'generalist') expect(now?.capabilities).toEqual(['diagnose.rank']);
+    else expect(now).toBeUndefined();
+    expect(next.reasons?.[key]).toContain(reason);
+    expect(validatePlan(next, known).ok).toBe(true);
+  });
+
+  test('what is unsolvable and cannot be done without stays as it is, for a person to decide', () => {
+    expect(replan(first, [difficulty('unsolvable', keys.rank)]).subtasks).toEqual(first.subtasks);
+  });
+
+  test('a note brings the specialists of what it names', () => {
+    const next = replan(first, [note('information', 'Daughter reports the kidneys failed once.')]);
+    expect(plannedKeys(next)).toContain('genitourinary-causes');
+    expect(next.reasons?.['genitourinary-causes']).toContain('kidneys');
+  });
+
+  test('medicines named late bring their review, read by ranking and report', () => {
+    const plan = planByRules(requestOf(cold));
+    const late = { ...cold, late: [{ medications: [{ name: 'warfarin', anticoagulant: true }] }] };
+    const feedback = [note('information', 'Takes warfarin')];
+    const next = planByRules(requestOf(late, { mode: 'replan', current: plan, feedback }));
+    expect(find(next, keys.rank)?.reads).toContain(keys.medication);
+    expect(next.reasons?.[keys.medication]).toContain('as it stands now');
+    expect(validatePlan(next, known).ok).toBe(true);
   });
 
   test('a request that names a system adds its specialist', () => {

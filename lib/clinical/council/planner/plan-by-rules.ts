@@ -1,6 +1,6 @@
-import type { Granularity, Plan, PlanRequest, Subtask } from '#lib/planning/types.ts';
+import { type Granularity, type Plan, type PlanRequest, QUERY_CELL, type Subtask } from '#lib/planning/types.ts';
 import { listed } from '../words.ts';
-import { draftSubtasks, isAlarming } from './draft-plan.ts';
+import { draftSubtasks, isAlarming, keys } from './draft-plan.ts';
 import { heedFeedback } from './heed-feedback.ts';
 import { type CaseLook, lookAtQuery } from './look-at-case.ts';
 
@@ -23,6 +23,33 @@ function rationaleOf(request: PlanRequest, look: CaseLook): string {
   );
 }
 
+const NEW_NEED = 'the case as it stands now calls for it';
+
+/** Reviews that a late finding brings with it: medicines named first now, or scores that apply only now. Read by the ranking while that is open, and by the report. */
+function withNewNeeds(current: Plan, request: PlanRequest, look: CaseLook): readonly Subtask[] {
+  const isNews = request.feedback.some(({ kind }) => kind === 'information');
+  if (!isNews) return current.subtasks;
+  const has = (key: string): boolean => current.subtasks.some((one) => one.key === key);
+  const finished = new Set(request.finished);
+  const wanted = draftSubtasks({ ...request, granularity: current.granularity }, look).filter(
+    ({ key }) => (key === keys.medication || key === keys.scores) && !has(key),
+  );
+  if (wanted.length === 0) return current.subtasks;
+  const added = wanted.map((one) => ({
+    ...one,
+    dependsOn: one.dependsOn.filter(has),
+    reads: one.reads.filter((cell) => cell === QUERY_CELL || has(cell)),
+  }));
+  const keysOfAdded = added.map(({ key }) => key);
+  const hears = ({ key }: Subtask): boolean => (key === keys.rank || key === keys.report) && !finished.has(key);
+  const before = current.subtasks.findIndex(hears);
+  if (before < 0) return current.subtasks;
+  const heard = current.subtasks.map((one) =>
+    hears(one) ? { ...one, dependsOn: [...one.dependsOn, ...keysOfAdded], reads: [...one.reads, ...keysOfAdded] } : one,
+  );
+  return [...heard.slice(0, before), ...added, ...heard.slice(before)];
+}
+
 /** Work that is done stands as it was, whatever a new draft would say. */
 const withFinished = (subtasks: readonly Subtask[], current: Plan | null, finished: ReadonlySet<string>): Subtask[] =>
   subtasks.map(
@@ -36,14 +63,19 @@ const withFinished = (subtasks: readonly Subtask[], current: Plan | null, finish
 export function planByRules(request: PlanRequest): Plan {
   const look = lookAtQuery(request.query);
   const finished = new Set(request.finished);
-  const start = request.current?.subtasks ?? draftSubtasks(request, look);
-  const { subtasks } = request.feedback.reduce(heedFeedback, { subtasks: start, finished } as Parameters<
-    typeof heedFeedback
-  >[0]);
+  const start = request.current ? withNewNeeds(request.current, request, look) : draftSubtasks(request, look);
+  const reasons = Object.fromEntries(
+    start
+      .filter(({ key }) => request.current && !request.current.subtasks.some((one) => one.key === key))
+      .map(({ key }) => [key, NEW_NEED]),
+  );
+  const draft: Parameters<typeof heedFeedback>[0] = { subtasks: start, finished, reasons };
+  const { subtasks, reasons: why } = request.feedback.reduce(heedFeedback, draft);
   return {
     goal: request.goal,
     granularity: request.granularity,
     rationale: rationaleOf(request, look),
     subtasks: withFinished(subtasks, request.current, finished),
+    ...(request.current && { reasons: why }),
   };
 }
