@@ -27,6 +27,8 @@ export type Question = {
   readonly signal: AbortSignal;
   readonly watch: Pick<AttemptWatch, 'see'>;
   readonly now: () => number;
+  /** Told of the answer as it grows, whenever some more of it is there. */
+  readonly onText?: ((text: string) => void) | undefined;
 };
 
 /** What came back: the text so far, the tokens it took – the provider's count, or an estimate when the call broke off – and why it failed, if it did. */
@@ -90,7 +92,10 @@ function seenOf(part: LanguageModelV4StreamPart): Seen | null {
 function take(part: LanguageModelV4StreamPart, reading: Reading, question: Question): WorkFailure | null {
   const { provider, watch, outputTokens } = question;
   if (part.type === 'error') return failureOf({ provider, now: question.now() }, part.error);
-  if (part.type === 'text-delta') reading.text += part.delta;
+  if (part.type === 'text-delta') {
+    reading.text += part.delta;
+    question.onText?.(reading.text);
+  }
   if (part.type === 'reasoning-delta') reading.reasoning += part.delta;
   if (part.type === 'finish') {
     reading.usage = part.usage;

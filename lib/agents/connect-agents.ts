@@ -5,23 +5,17 @@ import type { AgentCard } from '#lib/registry/types.ts';
 import type { PlanningResult } from '#lib/run/command.ts';
 import type { DomainPack, TaskEnvelope } from '#lib/run/domain.ts';
 import { type AskedBid, askForBid } from './ask-bid.ts';
-import type { Watching } from './attempt-watch.ts';
 import { perform } from './perform.ts';
 import { makePlan } from './plan.ts';
 import type { Providers } from './providers/registry.ts';
-import type { Performed, Principle, WorkContext, WorkLimits } from './types.ts';
+import type { Performed, WorkContext, WorkLimits } from './types.ts';
 
 /** Performing and planning with everything but the work itself filled in, as the engine asks for them. */
 export type ConnectedAgents = {
   readonly perform: (
     task: TaskEnvelope,
     agent: AgentCard,
-    limits: WorkLimits & {
-      readonly signal: AbortSignal;
-      readonly principles: readonly Principle[];
-      readonly watching: Watching;
-      readonly resilience?: WorkContext['resilience'];
-    },
+    limits: WorkLimits & Pick<WorkContext, 'signal' | 'principles' | 'watching' | 'resilience' | 'onDraft'>,
   ) => Promise<Performed>;
   readonly bid: (
     question: BidQuestion,
@@ -42,9 +36,9 @@ const planLimits = ({ budget, planning }: Policy): WorkLimits => ({
 
 /** Joins agents and planners to the providers of this process. `now` in ms since the epoch. */
 export const connectAgents = (providers: Providers, now: () => number): ConnectedAgents => ({
-  perform: (task, agent, { timeoutMs, tokens, signal, principles, watching, resilience }) =>
+  perform: (task, agent, { timeoutMs, tokens, signal, principles, watching, resilience, onDraft }) =>
     perform(task, agent, {
-      ...{ providers, principles, limits: { timeoutMs, tokens }, watching, signal, now },
+      ...{ providers, principles, limits: { timeoutMs, tokens }, watching, signal, now, onDraft },
       ...(resilience ? { resilience } : {}),
     }),
   bid: (question, agent, { timeoutMs, signal, policy }) =>

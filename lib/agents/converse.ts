@@ -28,6 +28,7 @@ export type Dialogue<T, P> = {
   readonly signal: AbortSignal;
   readonly watch: AttemptWatch;
   readonly now: () => number;
+  readonly onText?: ((text: string) => void) | undefined;
 };
 
 /** How a dialogue ended, with the problems of every answer that was refused on the way. */

@@ -34,6 +34,7 @@ export async function performByModel(
     signal: context.signal,
     watch: context.watch,
     now: context.now,
+    onText: context.onDraft,
   });
   return { result, tokens, repairs: Math.min(refused.length, MAX_REPAIRS) };
 }

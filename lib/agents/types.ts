@@ -23,6 +23,8 @@ export type WorkContext = {
   readonly now: () => number;
   /** Whether another model of the card may answer, and the providers that nobody needs to try; neither when absent. */
   readonly resilience?: { readonly fallbackModels: boolean; readonly openProviders: readonly string[] };
+  /** Told of the answer as it is written, at every piece of it. */
+  readonly onDraft?: ((text: string) => void) | undefined;
 };
 
 /** How an attempt ended; what it cost is told in either case. `retryAfterMs` is the wait that a provider asked for. */

@@ -34,6 +34,8 @@ export type Performer = (
     readonly watching: { readonly policy: Policy['monitoring']; readonly usual: UsualWork | null };
     /** What may stand in for a model that is out of reach, and providers nobody needs to try. */
     readonly resilience?: Resilience;
+    /** Told of the answer as it is written. */
+    readonly onDraft?: ((text: string) => void) | undefined;
   },
 ) => Promise<Performed>;
 

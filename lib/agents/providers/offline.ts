@@ -12,6 +12,10 @@ import type { ProviderAdapter } from './adapter.ts';
 import { drawFault, type OfflineBehaviour } from './offline-behaviour.ts';
 import { ReasonerError } from './reasoner-error.ts';
 
+/** A model slowed by at least this much writes its answer bit by bit over the second half of the time, ms. */
+const WRITES_SLOWLY_FROM_MS = 1_000;
+const SLOW_PIECES = 10;
+
 /** Characters per streamed chunk when the model answers at once; one token (four) when it is slowed per token. */
 const CHUNK_CHARACTERS = 512;
 
@@ -62,11 +66,13 @@ async function write(
   reasoner: Reasoner,
   behaviour: OfflineBehaviour,
   options: LanguageModelV4CallOptions,
+  writingMs = 0,
 ): Promise<Written> {
   const task = taskOf(options);
   const fault = drawFault(behaviour, `${task.attemptId}\n${options.prompt.length}`);
   if (fault === 'hang') await hang(options.abortSignal);
-  if (behaviour.baseLatencyMs > 0) await pause(behaviour.baseLatencyMs, options.abortSignal);
+  const thinksMs = behaviour.baseLatencyMs - writingMs;
+  if (thinksMs > 0) await pause(thinksMs, options.abortSignal);
   options.abortSignal?.throwIfAborted();
   if (fault === 'failure') throw failedCall('the offline model was told to fail', 503);
   const answer = fault === 'wrong-form' ? '{"answer":"of another form"}' : reason(reasoner, task);
@@ -86,10 +92,17 @@ function usage({ text, inputTokens }: Written) {
   };
 }
 
+/** The part of the base latency that goes into writing, when the answer is streamed. */
+const writingMsOf = ({ baseLatencyMs, latencyMsPerToken }: OfflineBehaviour): number =>
+  baseLatencyMs >= WRITES_SLOWLY_FROM_MS && latencyMsPerToken === 0 ? baseLatencyMs / 2 : 0;
+
 async function* chunks(text: string, behaviour: OfflineBehaviour, signal: AbortSignal | undefined) {
-  const size = behaviour.latencyMsPerToken > 0 ? 4 : CHUNK_CHARACTERS;
+  const writingMs = writingMsOf(behaviour);
+  const pieceMs = writingMs > 0 ? writingMs / SLOW_PIECES : behaviour.latencyMsPerToken;
+  const usual = behaviour.latencyMsPerToken > 0 ? 4 : CHUNK_CHARACTERS;
+  const size = writingMs > 0 ? Math.max(1, Math.ceil(text.length / SLOW_PIECES)) : usual;
   for (let start = 0; start < text.length; start += size) {
-    if (behaviour.latencyMsPerToken > 0) await pause(behaviour.latencyMsPerToken, signal);
+    if (pieceMs > 0) await pause(pieceMs, signal);
     yield text.slice(start, start + size);
   }
 }
@@ -137,7 +150,7 @@ export function offlineModel(name: string, reasoner: Reasoner, behaviour: Offlin
       return { content: [{ type: 'text', text: written.text }], finishReason, usage: usage(written), warnings: [] };
     },
     async doStream(options) {
-      const written = await write(reasoner, behaviour, options);
+      const written = await write(reasoner, behaviour, options, writingMsOf(behaviour));
       return { stream: streamOf(parts(written, behaviour, options.abortSignal)) };
     },
   };

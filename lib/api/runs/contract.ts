@@ -163,6 +163,20 @@ export const runCommandSchema = z.discriminatedUnion('type', [
     note: z.string().trim().min(1).max(4000),
     expectedVersion,
   }),
+  /** Says something about the run, or about one of its subtasks: agents that begin later are told it. */
+  z.strictObject({
+    type: z.literal('note'),
+    text: z.string().trim().min(1).max(1000),
+    subtaskKey: z.string().min(1).max(60).optional(),
+    expectedVersion,
+  }),
+  /** Takes back what stands under these tags. */
+  z.strictObject({
+    type: z.literal('removeNote'),
+    set: z.enum(['findings', 'notes']),
+    tags: z.array(z.string().min(1).max(200)).min(1).max(100),
+    expectedVersion,
+  }),
   z.strictObject({ type: z.literal('addInformation'), information: z.record(z.string(), jsonSchema), expectedVersion }),
 ]);
 
@@ -170,7 +184,7 @@ export const commandRun = contract({
   method: 'POST',
   path: '/runs/{id}/commands',
   summary:
-    'Pause, resume, stop, replan, roll back or fork a run, give a subtask to others, or add information (a fork answers 201 with the new run)',
+    'Pause, resume, stop, replan, roll back or fork a run, give a subtask to others, note something, or add information (a fork answers 201 with the new run)',
   tag: 'Runs',
   access: ['operator', 'admin'],
   params: runParams,

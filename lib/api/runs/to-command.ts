@@ -1,3 +1,4 @@
+import { scrub } from '#lib/clinical/text/scrub.ts';
 import type { Command } from '#lib/run/command.ts';
 import type { Principal } from '../access/role.ts';
 import type { BodyOf } from '../http/contract.ts';
@@ -10,6 +11,10 @@ type Present = Exclude<BodyOf<typeof commandRun>, { type: 'rollback' | 'fork' }>
 export function toCommand(body: Present, principal: Principal): Command {
   const by = { id: principal.id, name: principal.name };
   if (body.type === 'addInformation') return { type: 'addInformation', information: body.information, by };
+  // A note can name a patient as a case can; identifiers are kept in neither.
+  if (body.type === 'note')
+    return { type: 'note', text: scrub(body.text).text, subtaskKey: body.subtaskKey ?? null, by };
+  if (body.type === 'removeNote') return { type: 'removeNote', set: body.set, tags: body.tags, by };
   if (body.type === 'reassign') return { type: 'reassign', subtaskKey: body.subtaskKey, note: body.note, by };
   return { type: body.type, note: body.note, by };
 }

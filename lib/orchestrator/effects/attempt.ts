@@ -12,6 +12,7 @@ import type { HotRuns } from '../load-run.ts';
 import type { Parts, Performed } from '../parts.ts';
 import type { RunHead } from '../store.ts';
 import type { WorldView } from '../world.ts';
+import { draftSender } from './draft-sender.ts';
 import { envelopeOf } from './envelope.ts';
 import { findEarlierAnswer, oldestAllowed } from './find-earlier-answer.ts';
 import { helpOthers } from './help-others.ts';
@@ -72,8 +73,10 @@ async function workOn(
   watchStraggler(context, runId, state.attempts[attemptId] ?? attempt, AbortSignal.any([ended.signal, unwanted])).catch(
     (error) => context.parts.onError(error, 'watching a straggler'),
   );
-  const performed = await performWithin(context, state, attemptId, unwanted);
+  const drafts = draftSender(context, runId, attemptId);
+  const performed = await performWithin(context, state, attemptId, { signal: unwanted, onDraft: drafts.take });
   ended.abort();
+  drafts.close();
   if (context.stopping.aborted || signal.aborted) return;
   await handIn(context, runId, resultCommand(attemptId, performed));
   if (performed.ok) await keepForLater(context, state, attemptId, performed.value);
@@ -124,7 +127,7 @@ async function performWithin(
   { parts, world }: EffectContext,
   state: RunState,
   attemptId: string,
-  signal: AbortSignal,
+  { signal, onDraft }: { readonly signal: AbortSignal; readonly onDraft: (text: string) => void },
 ): Promise<Performed> {
   const award = state.attempts[attemptId]?.award;
   const domain = parts.domains[state.domain];
@@ -148,7 +151,7 @@ async function performWithin(
     resilience: { fallbackModels: policy.body.resilience.fallbackModels, openProviders },
   };
   return withWatchdog(parts, award.timeoutMs, signal, (watched) =>
-    parts.perform(task, card, { ...limits, signal: watched }),
+    parts.perform(task, card, { ...limits, signal: watched, onDraft }),
   );
 }
 

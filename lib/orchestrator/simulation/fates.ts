@@ -4,7 +4,11 @@ import { type AttemptFailure, noUsage, type Outcome } from '#lib/run/types.ts';
 import type { Parts, Performed, Performer } from '../parts.ts';
 import type { Dice } from './dice.ts';
 import type { FaultKind, Faults } from './faults.ts';
+import { someTalk } from './talk.ts';
 import { reasonAbout } from './toy-domain.ts';
+
+/** Times that work tells how far it is: those that come too soon are not handed in. */
+const DRAFTS = 3;
 
 /** What an agent in good order comes to, and the odds of it: agreeing, another opinion, or asking for help. */
 const manners = [
@@ -53,13 +57,19 @@ export type FateSurroundings = Pick<Parts, 'now' | 'pause'> & {
 /** Agents that answer, contradict each other, err, hang and break down as dice and faults have it; in calm all answer alike. */
 export const scriptedPerformer =
   ({ now, pause, dice, faults, isCalm, isOut }: FateSurroundings): Performer =>
-  async (task, agent, { signal, timeoutMs, watching }) => {
+  async (task, agent, { signal, timeoutMs, watching, onDraft }) => {
     const startedAt = now();
     const fault = modelFaults.find((kind) => faults.strikes(kind, task.attemptId));
     const manner: Manner = isCalm() ? 'answer' : dice.draw(manners);
     const usage = { ...noUsage, inputTokens: dice.between(20, 500), outputTokens: dice.between(10, 300), calls: 1 };
     const isSlow = manner === 'slow-answer';
-    await pause(durationOf(fault, isSlow, dice, timeoutMs), fault === 'model-late' ? undefined : signal);
+    const worksMs = durationOf(fault, isSlow, dice, timeoutMs);
+    const heeded = fault === 'model-late' ? undefined : signal;
+    for (let nth = 1; nth <= DRAFTS; nth++) {
+      await pause(worksMs / (DRAFTS + 1), heeded);
+      onDraft?.(`{"output":{"answer":"draft ${nth}"`);
+    }
+    await pause(worksMs / (DRAFTS + 1), heeded);
     const durationMs = Math.max(0, now() - startedAt);
     const failed = (error: AttemptFailure): Performed => ({ ok: false, error, usage, durationMs });
     const provider = `provider:scripted-${agent.family}`;
@@ -70,7 +80,8 @@ export const scriptedPerformer =
     if (breakdown)
       return failed({ kind: breakdown.kind, detail: 'scripted', provider: breakdown.blamesProvider ? provider : null });
     const reasoned = reasonAbout(task, manner === 'other-answer' ? dice.pick(['no', 'perhaps']) : 'yes');
-    const value: Outcome = { ...reasoned, usage, model: agent.model, repairs: 0, degraded: false };
+    const said = isCalm() ? {} : someTalk(task, agent.id, dice);
+    const value: Outcome = { ...reasoned, ...said, usage, model: agent.model, repairs: 0, degraded: false };
     if (fault === 'model-astray') {
       const anomaly = someAnomaly(dice);
       const isNoted = watching.policy.consequences[anomaly.kind] === 'note';

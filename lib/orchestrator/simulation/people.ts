@@ -62,6 +62,21 @@ const whims: readonly (readonly [Whim, number])[] = [
       handle(runId, { type: 'addInformation', information: { lot: dice.between(1, 9) }, by: somebody(dice) }),
     20,
   ],
+  [
+    (handle, runId, dice) =>
+      handle(runId, { type: 'note', text: `lot ${dice.between(1, 9)}`, subtaskKey: null, by: somebody(dice) }),
+    10,
+  ],
+  [
+    (handle, runId, dice) =>
+      handle(runId, {
+        type: 'removeNote',
+        set: 'notes',
+        tags: [`${runId}-n${dice.between(1, 99)}`],
+        by: somebody(dice),
+      }),
+    5,
+  ],
   [(handle, runId, dice) => handle(runId, { type: 'replan', note, by: somebody(dice) }), 15],
   [
     (handle, runId, dice) =>

@@ -114,6 +114,16 @@ describe('rolling back', () => {
     expect(play.state).toMatchObject({ status: 'done', planVersion: 2 });
   });
 
+  test('counts a revision of the plan once that was under way then', () => {
+    const play = new Play().planned(diamond);
+    play.do({ type: 'replan', note: 'more', by: ana });
+    const version = play.log.length;
+    play.plan(diamond);
+    rollBack(play, version);
+    expect(play.state.planning?.mode).toBe('replan');
+    expect(play.state.replans).toBe(1);
+  });
+
   test('leaves a paused run paused', () => {
     const play = new Play().planned(diamond).answer('a', 'A').answer('b', 'B');
     play.do({ type: 'pause', note: '', by: ana });

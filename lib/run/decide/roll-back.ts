@@ -19,22 +19,25 @@ export function rollBack(turn: Turn, command: Extract<Command, { type: 'rollback
   if (toVersion < 1 || toVersion >= turn.state.version || past.version !== toVersion)
     return { kind: 'invalid', path: 'toVersion', detail: `must be between 1 and ${turn.state.version - 1}` };
   withdrawEverything(turn, `${by.name} rolled the run back to version ${toVersion}`);
+  const isPlanning = past.planVersion === 0 || past.planning !== null;
   const body: RolledBack = {
     toVersion,
     planVersion: past.planVersion,
     restored: restoredOf(turn.state, past),
     queryVersion: past.queryVersion,
     information: [...past.information],
-    replans: past.replans,
+    // The planning of then is asked for once more, and counted once.
+    replans: isPlanning && past.planVersion > 0 ? Math.max(0, past.replans - 1) : past.replans,
     by,
     note,
   };
   turn.emit({ type: 'RunRolledBack', body }, personActor(by));
   restoreFindings(turn, past, personActor(by));
-  if (past.planVersion === 0 || past.planning !== null)
-    requestPlanning(turn, `${by.name} rolled back to a moment when a plan was being made`, past.planning ?? []);
+  if (isPlanning) requestPlanning(turn, becauseBack(by.name), past.planning ?? [], personActor(by));
   return null;
 }
+
+const becauseBack = (name: string): string => `${name} rolled back to a moment when a plan was being made`;
 
 function restoredOf(state: RunState, past: PastRun): RolledBack['restored'] {
   const plan = state.plans.find(({ version }) => version === past.planVersion)?.plan;

@@ -73,7 +73,8 @@ function memoryAfter(
   });
   const queryMoved = currentOf(state.memory, QUERY_CELL)?.version !== body.queryVersion;
   const all = queryMoved ? [[QUERY_CELL, body.queryVersion] as const, ...moved] : moved;
-  const written = all.reduce((memory, [name, version]) => writtenAgain(memory, name, version, place), state.memory);
+  const written: Record<string, readonly CellVersion[]> = { ...state.memory };
+  for (const [name, version] of all) written[name] = writtenAgain(written[name] ?? [], version, place);
   // What a value was made from came back in versions of its own: the read set names those.
   const reads = new Map(shapes.map((shape) => [shape.spec.key, readsOf(shape)]));
   const renewed = moved.flatMap(([key]) => {
@@ -84,18 +85,17 @@ function memoryAfter(
   return { ...written, ...Object.fromEntries(renewed) };
 }
 
-/** An earlier version of a cell as its next one. */
-function writtenAgain(memory: RunState['memory'], name: string, version: number, place: Place): RunState['memory'] {
-  const earlier = memory[name]?.[version - 1];
-  if (!earlier) return memory;
+/** A cell with an earlier version of it as its next one. */
+function writtenAgain(versions: readonly CellVersion[], version: number, place: Place): readonly CellVersion[] {
+  const earlier = versions[version - 1];
+  if (!earlier) return versions;
   const { version: _, ...value } = earlier;
   const again = { ...value, at: place.at, eventVersion: place.version, restoredFrom: version };
-  const written = writeCell<CellVersion>(memory, {
-    name,
-    expectedVersion: currentOf(memory, name)?.version ?? 0,
-    value: again,
-  });
-  return written.ok ? written.value : memory;
+  const written = writeCell<CellVersion>(
+    { cell: versions },
+    { name: 'cell', expectedVersion: versions.length, value: again },
+  );
+  return written.ok ? (written.value.cell ?? versions) : versions;
 }
 
 function subtaskAfter(
@@ -119,17 +119,18 @@ function subtaskAfter(
 
 /** Values carried over from another run: committed here, without anybody's attempt. */
 export function cellsRestored(state: RunState, body: EventOf<'CellsRestored'>['body'], place: Place): RunState {
-  let { memory } = state;
+  const memory: Record<string, readonly CellVersion[]> = { ...state.memory };
   const subtasks: Record<string, SubtaskState> = { ...state.subtasks };
   for (const [key, { value, confidence, degraded, overridden, origin }] of Object.entries(body.cells)) {
     const subtask = subtasks[key];
     if (!subtask || subtask.status.at === 'committed') continue;
-    const expectedVersion = currentOf(memory, key)?.version ?? 0;
+    const earlier = memory[key] ?? [];
+    const expectedVersion = earlier.length;
     const about = { attemptIds: [], by: body.by, readSet: {}, confidence, origin };
     const cell = { value, at: place.at, eventVersion: place.version, ...about };
-    const written = writeCell<CellVersion>(memory, { name: key, expectedVersion, value: cell });
+    const written = writeCell<CellVersion>({ [key]: earlier }, { name: key, expectedVersion, value: cell });
     if (!written.ok) continue;
-    memory = written.value;
+    memory[key] = written.value[key] ?? earlier;
     subtasks[key] = {
       ...subtask,
       status: { at: 'committed', cellVersion: expectedVersion + 1, completedAt: place.at, degraded, overridden },

@@ -15,6 +15,7 @@ import { attemptIdsAreNew, commitsRestOnTheCurrent, forksCarryOn, rollbacksResto
 import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeHolds } from './the-people.ts';
 import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
 import { oneAnswerPerSeat, seatsChangeHandsInOrder, seatsPassTheGate } from './the-seats.ts';
+import { draftsAreOfLiveWork, messageIdsAreNew, messagesHold } from './the-talk.ts';
 import {
   attemptsEndOnce,
   compositesFollow,
@@ -38,6 +39,9 @@ const promises: readonly (() => Invariant)[] = [
   attemptIdsAreNew,
   rollbacksRestore,
   forksCarryOn,
+  messageIdsAreNew,
+  messagesHold,
+  draftsAreOfLiveWork,
   parentsFirst,
   oneCommitPerEpoch,
   attemptsEndOnce,
