@@ -1,11 +1,13 @@
 'use client';
-import { Hand, Pause, Play, Radio, StepBack, StepForward } from 'lucide-react';
+import { GitFork, Hand, History, Pause, Play, Radio, StepBack, StepForward } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { describeEvent } from '#lib/run/index.ts';
 import { useHotkeys } from '../shell/use-hotkeys.ts';
+import { useViewer } from '../shell/viewer.ts';
 import { Button } from '../ui/button.tsx';
 import { formatClock } from '../ui/format-time.ts';
 import type { Following } from './follow-run.ts';
+import { GoBackDialog, type GoingBack } from './go-back-dialog.tsx';
 import { nextEscalation, replayFlags } from './replay-flags.ts';
 import { ReplayTrack } from './replay-track.tsx';
 import { useRunFrame } from './run-frame.ts';
@@ -20,7 +22,10 @@ const FOLLOWING: Record<Following, string> = {
 
 /** The whole history under one's hand: any moment is shown exactly, played, stepped through, or left for the present. */
 export function ReplayBar({ following }: { following: Following }) {
-  const { history, state, pastVersion, showVersion } = useRunFrame();
+  const { runId, history, state, pastVersion, showVersion } = useRunFrame();
+  const viewer = useViewer();
+  const mayAct = viewer?.role === 'operator' || viewer?.role === 'admin';
+  const [going, setGoing] = useState<GoingBack | null>(null);
   const [isPlaying, setPlaying] = useState(false);
   const events = useMemo(() => history.entries.map(({ event }) => event), [history]);
   const flags = useMemo(() => replayFlags(events), [events]);
@@ -74,7 +79,7 @@ export function ReplayBar({ following }: { following: Following }) {
         valueText={`${pastVersion === null ? 'live, ' : ''}event ${version} of ${total}${at ? `, ${at}, ${saying}` : ''}`}
         onShow={show}
       />
-      <div className="flex items-center gap-2 whitespace-nowrap text-12">
+      <div className="flex items-center gap-2 whitespace-nowrap text-12 max-sm:flex-wrap">
         {pastVersion === null ? (
           <span>
             <b>{FOLLOWING[following]}</b>{' '}
@@ -90,12 +95,32 @@ export function ReplayBar({ following }: { following: Following }) {
                 event {version} of {total}
               </span>
             </span>
+            {mayAct && (
+              <>
+                <Button size="sm" icon={History} onClick={() => setGoing('rollback')}>
+                  Roll back to here…
+                </Button>
+                <Button size="sm" icon={GitFork} onClick={() => setGoing('fork')}>
+                  Fork from here…
+                </Button>
+              </>
+            )}
             <Button size="sm" icon={Radio} onClick={() => showVersion(null)}>
               Live
             </Button>
           </>
         )}
       </div>
+      {going !== null && history.latest && (
+        <GoBackDialog
+          kind={going}
+          runId={runId}
+          now={history.latest}
+          then={state}
+          onClose={() => setGoing(null)}
+          onDone={() => showVersion(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Ellipsis, MessageSquarePlus, Octagon, Pause, Play, Route } from 'lucide-react';
+import { Ellipsis, GitFork, History, MessageSquarePlus, Octagon, Pause, Play, Route } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { openEscalations } from '#lib/run/index.ts';
@@ -10,11 +10,12 @@ import { ConfirmDialog, type ConfirmOutcome } from '../ui/confirm-dialog.tsx';
 import { DropdownMenu } from '../ui/dropdown-menu.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { AddInformationDialog } from './add-information-dialog.tsx';
+import { GoBackDialog, type GoingBack } from './go-back-dialog.tsx';
 import { useRunFrame } from './run-frame.ts';
 import { useRunCommand } from './use-run-command.ts';
 import type { RunDetail } from './use-run-detail.ts';
 
-type Asking = 'pause' | 'replan' | 'cancel' | 'information' | null;
+type Asking = keyof typeof QUESTIONS | GoingBack | 'information' | null;
 
 const QUESTIONS = {
   pause: {
@@ -39,7 +40,7 @@ const QUESTIONS = {
 
 /** What the signed-in person may ask of the run now. Decisions that wait are the loudest. */
 export function RunActions({ detail }: { detail: RunDetail | undefined }) {
-  const { runId, history } = useRunFrame();
+  const { runId, history, state, pastVersion, showVersion } = useRunFrame();
   const viewer = useViewer();
   const router = useRouter();
   const command = useRunCommand(runId);
@@ -55,7 +56,7 @@ export function RunActions({ detail }: { detail: RunDetail | undefined }) {
     { scope: 'Run' },
   );
   if (!mayAct || now === null) return null;
-  const ask = asking !== null && asking !== 'information' ? QUESTIONS[asking] : null;
+  const ask = asking === 'pause' || asking === 'replan' || asking === 'cancel' ? QUESTIONS[asking] : null;
   const confirm = async (note: string): Promise<ConfirmOutcome> =>
     asking === 'pause' || asking === 'replan' || asking === 'cancel' ? command({ type: asking, note }) : null;
   const resume = async () => setFailure(await command({ type: 'resume', note: '' }));
@@ -86,22 +87,39 @@ export function RunActions({ detail }: { detail: RunDetail | undefined }) {
           </Button>
         </>
       )}
-      {!isOver && (
-        <DropdownMenu
-          trigger={<Button variant="quiet" icon={Ellipsis} aria-label="More: stop the run" />}
-          groups={[
-            [
-              {
-                key: 'cancel',
-                label: 'Stop the run…',
-                icon: Octagon,
-                isDangerous: true,
-                onSelect: () => setAsking('cancel'),
-              },
-            ],
-          ]}
-        />
-      )}
+      <DropdownMenu
+        trigger={<Button variant="quiet" icon={Ellipsis} aria-label="More: roll back, fork, stop the run" />}
+        groups={[
+          [
+            {
+              key: 'rollback',
+              label: 'Roll back…',
+              icon: History,
+              disabledReason: pastVersion === null ? 'Move the replay to the moment first' : undefined,
+              onSelect: () => setAsking('rollback'),
+            },
+            {
+              key: 'fork',
+              label: pastVersion === null ? 'Fork from now…' : 'Fork…',
+              icon: GitFork,
+              onSelect: () => setAsking('fork'),
+            },
+          ],
+          ...(isOver
+            ? []
+            : [
+                [
+                  {
+                    key: 'cancel',
+                    label: 'Stop the run…',
+                    icon: Octagon,
+                    isDangerous: true,
+                    onSelect: () => setAsking('cancel'),
+                  },
+                ],
+              ]),
+        ]}
+      />
       {decideHref && (
         <LinkButton href={decideHref} variant="primary" keys={['D']} className="ml-1">
           {waiting.length > 1 ? `Decide ${waiting.length}` : 'Decide'}
@@ -115,6 +133,16 @@ export function RunActions({ detail }: { detail: RunDetail | undefined }) {
           open
           onOpenChange={(isOpen) => !isOpen && setAsking(null)}
           onConfirm={confirm}
+        />
+      )}
+      {(asking === 'rollback' || asking === 'fork') && (
+        <GoBackDialog
+          kind={asking}
+          runId={runId}
+          now={now}
+          then={state}
+          onClose={() => setAsking(null)}
+          onDone={() => showVersion(null)}
         />
       )}
       {asking === 'information' && (

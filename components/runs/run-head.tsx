@@ -51,7 +51,7 @@ export function RunHead({ detail, onShowPlan }: { detail: RunDetail | undefined;
         <span className="grow" />
         <RunActions detail={detail} />
       </div>
-      <RunStats onShowPlan={onShowPlan} />
+      <RunStats forks={detail?.forks ?? []} onShowPlan={onShowPlan} />
     </header>
   );
 }

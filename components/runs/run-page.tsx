@@ -12,6 +12,14 @@ function crumbsOf(runId: string, detail: RunDetail | undefined) {
   return [
     { label: 'Runs', href: '/runs' },
     { label: detail?.ref ?? runId, isCode: true },
+    ...(detail?.forkedFrom?.ref
+      ? [
+          {
+            label: `forked from ${detail.forkedFrom.ref} at event ${detail.forkedFrom.version}`,
+            href: `/runs/${detail.forkedFrom.runId}?at=${detail.forkedFrom.version}`,
+          },
+        ]
+      : []),
     ...(detail?.caseId && detail.caseRef ? [{ label: `case ${detail.caseRef}`, href: `/cases/${detail.caseId}` }] : []),
   ];
 }

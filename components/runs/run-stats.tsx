@@ -9,6 +9,7 @@ import { formatCost, formatEnergy, formatTokens } from '../ui/format.ts';
 import { ProgressPips } from '../ui/progress-pips.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { useRunFrame } from './run-frame.ts';
+import type { RunDetail } from './use-run-detail.ts';
 
 const OFFLINE = 'offline:';
 
@@ -38,7 +39,7 @@ function useTokenLimit(state: RunState): number | null {
 }
 
 /** Progress, tokens, energy, cost, time, plan and policy of the run at the moment shown. */
-export function RunStats({ onShowPlan }: { onShowPlan: () => void }) {
+export function RunStats({ forks, onShowPlan }: { forks: RunDetail['forks']; onShowPlan: () => void }) {
   const { state, views, pastVersion, history } = useRunFrame();
   const limit = useTokenLimit(state);
   const [energy, range] = formatEnergy(state.usage.energyWh).split(' (');
@@ -90,6 +91,16 @@ export function RunStats({ onShowPlan }: { onShowPlan: () => void }) {
       <Figure name="Policy">
         <TextLink href="/governance">v{state.policyVersion}</TextLink>
       </Figure>
+      {forks.length > 0 && (
+        <Figure name="Forks">
+          {forks.slice(-3).map(({ runId, ref, version }) => (
+            <TextLink key={runId} href={`/runs/${runId}`} title={`Forked from event ${version}`}>
+              {ref}
+            </TextLink>
+          ))}
+          {forks.length > 3 && <span>and {forks.length - 3} earlier</span>}
+        </Figure>
+      )}
       {usesOfflineModel(state) && (
         <div className="ml-auto text-12 text-ink-3 max-sm:ml-0">
           <dt className="sr-only">Model</dt>
