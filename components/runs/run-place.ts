@@ -1,10 +1,10 @@
-/** The four views of a run. */
-export type RunView = 'graph' | 'timeline' | 'log' | 'table';
+/** The views of a run. */
+export type RunView = 'graph' | 'timeline' | 'log' | 'table' | 'memory' | 'messages';
 
 /** Where someone is on a run's page, as the address holds it. `version` null is live. */
 export type RunPlace = { view: RunView; subtask: string | null; tab: string; version: number | null };
 
-const VIEWS: readonly string[] = ['graph', 'timeline', 'log', 'table'];
+const VIEWS: readonly string[] = ['graph', 'timeline', 'log', 'table', 'memory', 'messages'];
 
 /** The place an address means; what it does not say or says wrongly is the usual. */
 export function readPlace(search: URLSearchParams): RunPlace {

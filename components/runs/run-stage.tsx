@@ -8,6 +8,8 @@ import { NoPlanYet } from './no-plan-yet.tsx';
 import { ReplayBar } from './replay-bar.tsx';
 import { useRunFrame } from './run-frame.ts';
 import { RunLog } from './run-log.tsx';
+import { RunMemory } from './run-memory.tsx';
+import { RunMessages } from './run-messages.tsx';
 import type { RunPlace, RunView } from './run-place.ts';
 import { RunTable } from './run-table.tsx';
 import { RunTimeline } from './run-timeline.tsx';
@@ -32,6 +34,10 @@ function View(props: Shown & { view: RunView; onSelect: (key: string) => void; o
       return <RunLog isShownKey={isShownKey} />;
     case 'table':
       return <RunTable isShown={isShown} />;
+    case 'memory':
+      return <RunMemory isShownKey={isShownKey} />;
+    case 'messages':
+      return <RunMessages isShownKey={isShownKey} />;
     case 'graph':
       if (views.length === 0) return <NoPlanYet onShowPlan={onShowPlan} />;
       return (

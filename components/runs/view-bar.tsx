@@ -2,9 +2,11 @@
 import {
   ArrowLeftRight,
   ChartGantt,
+  Database,
   GitBranchPlus,
   List,
   type LucideIcon,
+  MessagesSquare,
   PencilLine,
   Table2,
   Timer,
@@ -22,6 +24,8 @@ const VIEWS: readonly { value: RunView; label: string; icon: LucideIcon }[] = [
   { value: 'timeline', label: 'Timeline', icon: ChartGantt },
   { value: 'log', label: 'Log', icon: List },
   { value: 'table', label: 'Table', icon: Table2 },
+  { value: 'memory', label: 'Memory', icon: Database },
+  { value: 'messages', label: 'Messages', icon: MessagesSquare },
 ];
 
 const MARKS: readonly { mark: 'borrowed' | 'hedged' | 'overridden' | 'added'; icon: LucideIcon }[] = [

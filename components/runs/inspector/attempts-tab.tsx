@@ -13,6 +13,7 @@ import { JsonView } from '../../ui/json-view.tsx';
 import { Note } from '../../ui/note.tsx';
 import type { StatusKind } from '../../ui/status.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { DraftView } from '../draft-view.tsx';
 import { faceOf } from '../subtask-view.ts';
 import { AnomalyList } from './anomaly-list.tsx';
 import { InspectorSection, NothingYet } from './inspector-section.tsx';
@@ -28,7 +29,7 @@ const LOOK: Record<AttemptState['status']['at'], { kind: StatusKind; word: strin
 };
 
 function Answer({ outcome, durationMs }: Succeeded) {
-  const { usage, evidence, difficulty } = outcome;
+  const { usage, evidence, difficulty, refusedMessages } = outcome;
   return (
     <div className="grid gap-2">
       <p className="text-ink-2">{outcome.rationale}</p>
@@ -41,6 +42,11 @@ function Answer({ outcome, durationMs }: Succeeded) {
         <summary className="font-medium">Output</summary>
         <JsonView value={outcome.output} openDepth={1} />
       </details>
+      {(refusedMessages ?? []).map(({ text, problem }, index) => (
+        <Note key={`${text} ${index}`} kind="retry">
+          A message was not sent. <b>{problem}.</b> <span className="text-ink-2">“{text}”</span>
+        </Note>
+      ))}
       {evidence.length > 0 && (
         <details>
           <summary className="font-medium">Evidence, {formatCountOf(evidence.length, 'statement')}</summary>
@@ -86,11 +92,14 @@ function Body({ attempt }: { attempt: AttemptState }) {
   if (status.at === 'cancelled') return <p className="text-ink-2">{status.because}</p>;
   const since = attempt.startedAt ?? attempt.awardedAt;
   return (
-    <p className="text-ink-2">
-      {status.at === 'running' ? 'Working for' : 'Waiting for'} <ElapsedTime from={new Date(since).toISOString()} /> of{' '}
-      {formatLatency(award.timeoutMs)} it has; {formatTokens(award.reservedTokens)} tokens are held for it
-      {award.borrowedTokens > 0 && `, ${formatTokens(award.borrowedTokens)} of them borrowed from the reserve`}.
-    </p>
+    <div className="grid gap-2">
+      <p className="text-ink-2">
+        {status.at === 'running' ? 'Working for' : 'Waiting for'} <ElapsedTime from={new Date(since).toISOString()} />{' '}
+        of {formatLatency(award.timeoutMs)} it has; {formatTokens(award.reservedTokens)} tokens are held for it
+        {award.borrowedTokens > 0 && `, ${formatTokens(award.borrowedTokens)} of them borrowed from the reserve`}.
+      </p>
+      {attempt.draft && <DraftView draft={attempt.draft} />}
+    </div>
   );
 }
 

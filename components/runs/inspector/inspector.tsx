@@ -59,7 +59,12 @@ export function Inspector(props: {
     },
     { value: 'consensus', label: 'Consensus', content: <ConsensusTab subtask={subtask} /> },
     { value: 'memory', label: 'Memory', content: <MemoryTab subtask={subtask} /> },
-    { value: 'messages', label: 'Messages', count: messages.length, content: <MessagesTab messages={messages} /> },
+    {
+      value: 'messages',
+      label: 'Messages',
+      count: messages.length,
+      content: <MessagesTab state={state} messages={messages} />,
+    },
     { value: 'ledger', label: 'Ledger', content: <LedgerTab subtaskKey={subtaskKey} /> },
   ];
   return (

@@ -1,35 +1,11 @@
-import type { CellVersion, RunState, SubtaskState } from '#lib/run/index.ts';
+import type { SubtaskState } from '#lib/run/index.ts';
 import { formatCountOf, formatProbability } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
-import { JsonView } from '../../ui/json-view.tsx';
 import { Table, Td, Tr } from '../../ui/table.tsx';
 import { Th } from '../../ui/th.tsx';
+import { CellHistory } from '../cell-history.tsx';
 import { useRunFrame } from '../run-frame.ts';
 import { InspectorSection } from './inspector-section.tsx';
-
-function writerOf(cell: CellVersion, state: RunState): string {
-  const agents = cell.attemptIds.flatMap((id) => state.attempts[id]?.award.name ?? []);
-  const who = agents.length > 0 ? agents.join(', ') : 'nobody’s attempt';
-  return cell.by ? `${cell.by.name}${agents.length > 0 ? `, over ${who}` : ''}` : who;
-}
-
-function Version({ cell, state }: { cell: CellVersion; state: RunState }) {
-  const inputs = Object.entries(cell.readSet);
-  return (
-    <InspectorSection
-      title={`Version ${cell.version}`}
-      note={`${formatClock(new Date(cell.at).toISOString(), { withSeconds: true })}, event ${cell.eventVersion}, conf ${formatProbability(cell.confidence)}`}
-    >
-      <p className="mb-1">
-        Written by <b>{writerOf(cell, state)}</b>
-        {inputs.length > 0 && (
-          <span className="text-ink-2"> from {inputs.map(([name, version]) => `${name} v${version}`).join(', ')}</span>
-        )}
-      </p>
-      <JsonView value={cell.value} openDepth={1} />
-    </InspectorSection>
-  );
-}
 
 /** What the subtask reads from the shared memory and every version it wrote, with who and from what. */
 export function MemoryTab({ subtask }: { subtask: SubtaskState }) {
@@ -76,7 +52,9 @@ export function MemoryTab({ subtask }: { subtask: SubtaskState }) {
           <p className="text-ink-2">Nothing is committed yet; the cell will be called {spec.key}.</p>
         </InspectorSection>
       ) : (
-        versions.toReversed().map((cell) => <Version key={cell.version} cell={cell} state={state} />)
+        <InspectorSection title="Writes" note={formatCountOf(versions.length, 'version')}>
+          <CellHistory name={spec.title} versions={versions} state={state} />
+        </InspectorSection>
       )}
     </>
   );

@@ -1,26 +1,17 @@
 import type { RunState } from '#lib/run/index.ts';
-import { formatClock } from '../../ui/format-time.ts';
-import { Tag } from '../../ui/tag.tsx';
+import { MessageLine } from '../message-line.tsx';
+import { messageThreads } from '../message-threads.ts';
 import { NothingYet } from './inspector-section.tsx';
 
-/** What agents said to each other about the subtask, in order. */
-export function MessagesTab({ messages }: { messages: RunState['messages'] }) {
+/** What agents said to each other about the subtask, replies under what they answer. */
+export function MessagesTab({ state, messages }: { state: RunState; messages: RunState['messages'] }) {
   if (messages.length === 0)
     return <NothingYet>Agents have said nothing about this subtask, to all or to each other.</NothingYet>;
+  const lines = messageThreads(messages, { performative: '', agent: '' }).flatMap((thread) => thread.lines);
   return (
     <ol className="grid px-4 text-12">
-      {messages.map((message, index) => (
-        <li key={`${message.at} ${index}`} className="grid gap-0.5 border-line py-2 not-first:border-t">
-          <span className="flex flex-wrap items-center gap-x-2">
-            <b>{message.from}</b>
-            <span className="text-ink-3">to {message.to ?? 'all'}</span>
-            <Tag>{message.performative}</Tag>
-            <time className="ml-auto text-ink-3">
-              {formatClock(new Date(message.at).toISOString(), { withSeconds: true })}
-            </time>
-          </span>
-          <span>{message.text}</span>
-        </li>
+      {lines.map((line) => (
+        <MessageLine key={line.message.id} {...line} state={state} />
       ))}
     </ol>
   );

@@ -44,6 +44,20 @@ test('takes as long as it is told to, per answer and per token', async () => {
   expect(await performing).toMatchObject({ ok: true });
 });
 
+test('writes bit by bit when it is slow, and takes no longer for that', async () => {
+  vi.useFakeTimers();
+  const texts: string[] = [];
+  const slow = contextOf({ behaviour: { baseLatencyMs: 4_000 } });
+  const performing = perform(task, agent, { ...slow, onDraft: (text) => texts.push(text) });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(texts).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(texts).toHaveLength(5);
+  expect(texts[4]?.startsWith(texts[3] ?? 'none')).toBe(true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await performing).toMatchObject({ ok: true, value: { output: { n: 3 } } });
+});
+
 test('stops when aborted in the middle of a slow answer', async () => {
   vi.useFakeTimers();
   const controller = new AbortController();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import type { Plan } from '#lib/planning/types.ts';
 import type { Command } from '#lib/run/command.ts';
+import { mergeNotes, noNotes } from '#lib/run/notes.ts';
 import type { RunState } from '#lib/run/state.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { decideNext, emptyBatch } from '../decide-batch.ts';
@@ -90,6 +91,75 @@ describe('the task of an attempt', () => {
       [{ answer: 'no' }, 'because no'],
     ]);
     expect(envelopeOf(state, attempts[0]?.award.attemptId ?? '', toyDomain).answers).toEqual([]);
+  });
+
+  test('holds what it says it reads, whatever was written since', () => {
+    const state = runAfter(1);
+    const [attemptId = ''] = Object.keys(state.attempts);
+    const [first] = state.memory.query ?? [];
+    if (!first) throw new Error('no query');
+    const written = { ...state, memory: { query: [first, { ...first, version: 2, value: 'changed' }] } };
+    expect(envelopeOf(written, attemptId, toyDomain).inputs).toEqual({ query: first.value });
+  });
+
+  test('carries what concerns it: messages to its agent and about its inputs, findings there, notes of people', () => {
+    const state = runAfter(1);
+    const [attempt] = Object.values(state.attempts);
+    if (!attempt) throw new Error('no attempt');
+    const { agentId, attemptId } = attempt.award;
+    const about = { from: 'fay', performative: 'inform', inReplyTo: null, body: null, at: 1, eventVersion: 1 } as const;
+    const message = (id: string, to: string | null, subtaskKey: string | null) => ({
+      ...about,
+      id,
+      to,
+      subtaskKey,
+      text: id,
+    });
+    const messages = [
+      message('to-me', agentId, null),
+      message('to-another', 'bob', null),
+      message('about-input', null, 'query'),
+      message('about-elsewhere', null, 'other'),
+      message('about-nothing', null, null),
+      { ...message('my-own', null, 'query'), from: agentId },
+      { ...message('long', agentId, null), text: 'x'.repeat(900), body: { topic: 'y'.repeat(900) } },
+    ];
+    const said = { by: 'Fay', actor: 'agent:fay@1.0', at: 1, eventVersion: 1 };
+    const findings = mergeNotes(
+      noNotes.findings,
+      [
+        { ...said, tag: '1', text: 'read this', subtaskKey: 'query' },
+        { ...said, tag: '2', text: 'not this', subtaskKey: 'other' },
+      ],
+      [],
+    );
+    const notes = mergeNotes(
+      noNotes.notes,
+      [
+        { ...said, tag: '3', by: 'Ana', text: 'for all', subtaskKey: null },
+        { ...said, tag: '4', by: 'Ana', text: 'for another', subtaskKey: 'other' },
+      ],
+      [],
+    );
+    const task = envelopeOf({ ...state, messages, notes: { findings, notes } }, attemptId, toyDomain);
+    expect(task.messages?.map(({ id }) => id)).toEqual(['to-me', 'about-input', 'long']);
+    expect(task.messages?.at(-1)).toMatchObject({ text: 'x'.repeat(600), body: null });
+    expect(task.findings).toEqual([{ text: 'read this', subtaskKey: 'query', by: 'Fay' }]);
+    expect(task.notes).toEqual(['Ana: for all']);
+  });
+
+  test('lets members of a vote hear nothing of each other, and their resolver all of them', () => {
+    const heardIn = (role: 'member' | 'resolver') => {
+      const state = runAfter(2, answer(0, 'yes'), answer(1, 'no'));
+      const attempts = Object.values(state.attempts);
+      const of = attempts.find((attempt) => attempt.role === role);
+      const fellow = attempts.find((attempt) => attempt.role === 'member' && attempt !== of);
+      const said = { from: fellow?.award.agentId ?? '', to: null, subtaskKey: 'end', performative: 'inform' } as const;
+      const message = { ...said, id: 'm', text: 'mine is right', inReplyTo: null, body: null, at: 1, eventVersion: 1 };
+      return envelopeOf({ ...state, messages: [message] }, of?.award.attemptId ?? '', toyDomain).messages;
+    };
+    expect(heardIn('member')).toBeUndefined();
+    expect(heardIn('resolver')).toMatchObject([{ id: 'm' }]);
   });
 
   test('does not exist for an attempt that is not there', () => {
