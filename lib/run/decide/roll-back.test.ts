@@ -116,12 +116,13 @@ describe('rolling back', () => {
 
   test('counts a revision of the plan once that was under way then', () => {
     const play = new Play().planned(diamond);
-    play.do({ type: 'replan', note: 'more', by: ana });
+    const difficulty = { kind: 'needs-decomposition', note: 'too much' } as const;
+    play.answer('a', outcome('A', { difficulty }));
     const version = play.log.length;
+    expect(play.state).toMatchObject({ replans: 1, planning: { mode: 'replan' } });
     play.plan(diamond);
     rollBack(play, version);
-    expect(play.state.planning?.mode).toBe('replan');
-    expect(play.state.replans).toBe(1);
+    expect(play.state).toMatchObject({ replans: 1, planning: { mode: 'replan' } });
   });
 
   test('leaves a paused run paused', () => {

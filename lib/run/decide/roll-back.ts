@@ -26,8 +26,7 @@ export function rollBack(turn: Turn, command: Extract<Command, { type: 'rollback
     restored: restoredOf(turn.state, past),
     queryVersion: past.queryVersion,
     information: [...past.information],
-    // The planning of then is asked for once more, and counted once.
-    replans: isPlanning && past.planVersion > 0 ? Math.max(0, past.replans - 1) : past.replans,
+    replans: past.replans,
     by,
     note,
   };
