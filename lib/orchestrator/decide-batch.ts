@@ -1,6 +1,6 @@
 import { awardsIn } from '#lib/run/awards-in.ts';
 import type { Command, Refusal } from '#lib/run/command.ts';
-import { decide } from '#lib/run/decide.ts';
+import { decide, follow, hasConsequences, hear } from '#lib/run/decide.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import { bankEntries } from '#lib/run/projections/bank-entries.ts';
 import type { Step } from '#lib/run/projections/step.ts';
@@ -28,21 +28,54 @@ export const emptyBatch = (runId: string, state: RunState | null, world: World):
   decided: [],
 });
 
-/** Decides one more command on top of the batch. A command that runs into a bug changes nothing for the others. */
-export function decideNext(batch: Batch, command: Command): Batch {
+/**
+ * Decides commands that arrived together: first each is heard, then what follows is looked for once. Where looking runs into
+ * a bug, each command is decided with its own consequences instead, so that only those to blame fail.
+ */
+export function decideAll(batch: Batch, commands: readonly Command[]): Batch {
+  const [only, ...more] = commands;
+  if (only && more.length === 0) return decideNext(batch, only);
+  let heard = batch;
+  const due: Command[] = [];
+  for (const command of commands) {
+    const known = heard.steps.length;
+    heard = hearNext(heard, command);
+    if (hasConsequences(command) && (heard.steps.length > known || isAccepted(heard.decided.at(-1)))) due.push(command);
+  }
+  if (heard.state === null || due.length === 0) return heard;
   try {
-    const { steps, refusal } = decide(batch.state, command, batch.world, batch.runId);
-    return {
-      ...batch,
-      state: steps.at(-1)?.after ?? batch.state,
-      world: worldAfter(batch.world, steps),
-      steps: [...batch.steps, ...steps],
-      decided: [...batch.decided, { refusal }],
-    };
+    return withSteps(heard, follow(heard.state, due, heard.world, heard.runId).steps);
+  } catch {
+    return commands.reduce(decideNext, batch);
+  }
+}
+
+/** Decides one more command on top of the batch, with all that follows. One that runs into a bug changes nothing for the others. */
+export const decideNext = (batch: Batch, command: Command): Batch => decideBy(decide, batch, command);
+
+const hearNext = (batch: Batch, command: Command): Batch => decideBy(hear, batch, command);
+
+function decideBy(deciding: typeof decide, batch: Batch, command: Command): Batch {
+  try {
+    const { steps, refusal } = deciding(batch.state, command, batch.world, batch.runId);
+    return { ...withSteps(batch, steps), decided: [...batch.decided, { refusal }] };
   } catch (error) {
     return { ...batch, decided: [...batch.decided, { error }] };
   }
 }
+
+const withSteps = (batch: Batch, steps: readonly Step[]): Batch =>
+  steps.length === 0
+    ? batch
+    : {
+        ...batch,
+        state: steps.at(-1)?.after ?? batch.state,
+        world: worldAfter(batch.world, steps),
+        steps: batch.steps.concat(steps),
+      };
+
+const isAccepted = (decided: Decided | undefined): boolean =>
+  decided !== undefined && !('error' in decided) && decided.refusal === null;
 
 /** Agents that these steps gave work to, and agents whose work they ended: one entry per attempt. */
 export function loadChanges(steps: readonly Step[]): {

@@ -7,7 +7,7 @@ import type { DomainPack } from '#lib/run/domain.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { AttemptSlots } from './attempt-slots.ts';
 import { buildCommit, effectsOfSteps, type RunCommit, stillWanted } from './build-commit.ts';
-import { type Batch, decideNext, emptyBatch, loadChanges } from './decide-batch.ts';
+import { type Batch, decideAll, decideNext, emptyBatch, loadChanges } from './decide-batch.ts';
 import { chooseHandOff } from './effects/place.ts';
 import type { HotRuns } from './load-run.ts';
 import { Mailbox, type Reply } from './mailbox.ts';
@@ -58,7 +58,7 @@ async function handleBatch(
     if (!domain) return commands.map(() => ({ value: err(unknownDomain) }));
     const now = parts.now();
     const facts = await world.get(now);
-    const batch = decideAll(runId, head?.state ?? null, { ...facts, now, domain }, commands);
+    const batch = decideAll(emptyBatch(runId, head?.state ?? null, { ...facts, now, domain }), commands);
     if (batch.steps.length === 0) {
       const fresh = await hot.refresh(runId);
       if (fresh?.state.version === head?.state.version) return replies(batch);
@@ -73,9 +73,6 @@ async function handleBatch(
   }
   throw new Error(`Run ${runId}: ${MAX_TRIES} tries, and still others were faster`);
 }
-
-const decideAll = (runId: string, state: RunState | null, world: Batch['world'], commands: readonly Command[]): Batch =>
-  commands.reduce(decideNext, emptyBatch(runId, state, world));
 
 async function commitBatch(context: Context, decided: Batch, head: RunHead | null): Promise<CommitOutcome> {
   const { parts, hot, slots } = context;

@@ -26,14 +26,36 @@ import type { World } from './world.ts';
  */
 export function decide(state: RunState | null, command: Command, world: World, runId: string): Decision {
   const turn = new Turn(state, world, runId);
-  if (state === null && command.type !== 'submit' && command.type !== 'fork')
-    return turn.decision({ kind: 'unknown', what: `run ${runId}` });
-  const refusal = handle(turn, command, state);
-  // Nothing follows from how far an attempt has come: drafts are many, and looking at all of a run is dear.
-  if (command.type === 'draftResult') return turn.decision(refusal);
-  if (refusal === null || turn.events.length > 0) advance(turn);
-  if (command.type === 'completeAttempt' || command.type === 'failAttempt') borrowWaiting(turn);
+  const refusal = hearIn(turn, command, state);
+  if (hasConsequences(command) && (refusal === null || turn.events.length > 0)) followIn(turn, [command]);
   return turn.decision(refusal);
+}
+
+/** A command's own events and nothing that follows: for one of many that arrived together. `follow` is due after the last. */
+export function hear(state: RunState | null, command: Command, world: World, runId: string): Decision {
+  const turn = new Turn(state, world, runId);
+  return turn.decision(hearIn(turn, command, state));
+}
+
+/** What follows by itself once commands were heard: looked for once, however many they were. */
+export function follow(state: RunState, commands: readonly Command[], world: World, runId: string): Decision {
+  const turn = new Turn(state, world, runId);
+  followIn(turn, commands);
+  return turn.decision();
+}
+
+/** Nothing follows from the start of an attempt or from how far it has come: both are many, and looking at all of a run is dear. */
+export const hasConsequences = ({ type }: Command): boolean => type !== 'draftResult' && type !== 'startAttempt';
+
+function followIn(turn: Turn, commands: readonly Command[]): void {
+  advance(turn);
+  if (commands.some(({ type }) => type === 'completeAttempt' || type === 'failAttempt')) borrowWaiting(turn);
+}
+
+function hearIn(turn: Turn, command: Command, state: RunState | null): Refusal | null {
+  if (state === null && command.type !== 'submit' && command.type !== 'fork')
+    return { kind: 'unknown', what: `run ${turn.runId}` };
+  return handle(turn, command, state);
 }
 
 function handle(turn: Turn, command: Command, state: RunState | null): Refusal | null {

@@ -43,7 +43,7 @@ export type Engine = {
   readonly stop: () => Promise<void>;
 };
 
-const TAKEOVER_MS = 500;
+const TAKEOVER_MS = 250;
 const WATCH_MS = 1_000;
 const SWEEP_MS = 2_000;
 const BANK_MS = 5_000;
