@@ -46,6 +46,8 @@ export const envSchema = z.object({
   OFFLINE_LATENCY_MS: z.coerce.number().min(0).optional(),
   /** Makes a share of the offline model's calls fail, to try breakers and retries. */
   OFFLINE_FAILURE_SHARE: z.coerce.number().min(0).max(1).optional(),
+  /** The offline model is out of reach from this many ms after the start on: a provider outage to try. */
+  OFFLINE_OUTAGE_AFTER_MS: z.coerce.number().min(0).optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

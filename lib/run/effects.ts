@@ -2,6 +2,7 @@ import { claimPriority } from '#lib/negotiation/claims.ts';
 import { awardsIn } from './awards-in.ts';
 import type { Command } from './command.ts';
 import type { Step } from './projections/step.ts';
+import type { RunState } from './state.ts';
 
 /** Outside work that an event calls for. Data: a worker does it and comes back with a command. */
 export type Effect =
@@ -69,7 +70,17 @@ export function effectsOf({ event, after, subtask }: Step): Effect[] {
     }
     case 'AttemptCancelled':
       return [{ kind: 'abort', runId, attemptId: event.body.attemptId }];
+    // The moment of a delay may have passed unheeded, while the run was paused, asked or planning.
+    case 'RunResumed':
+    case 'PlanAdopted':
+    case 'EscalationDecided':
+      return wakesOf(after);
     default:
       return [];
   }
 }
+
+const wakesOf = ({ runId, subtasks }: RunState): Effect[] =>
+  Object.values(subtasks).flatMap(({ status }) =>
+    status.at === 'delayed' ? [{ kind: 'timer', runId, at: status.until, command: { type: 'wake' } }] : [],
+  );

@@ -13,6 +13,8 @@ export type OfflineBehaviour = {
   readonly malformedShare: number;
   /** Answers that are JSON of the wrong form. */
   readonly wrongFormShare: number;
+  /** Whether the provider is out of reach at this moment: every call fails. */
+  readonly isOut: () => boolean;
   /** The same seed and call draw the same fault. */
   readonly seed: string;
 };
@@ -27,15 +29,23 @@ export const promptBehaviour: OfflineBehaviour = {
   hangShare: 0,
   malformedShare: 0,
   wrongFormShare: 0,
+  isOut: () => false,
   seed: 'consilium',
 };
 
-/** The behaviour that OFFLINE_LATENCY_MS and OFFLINE_FAILURE_SHARE ask for. */
-export const behaviourOf = (env: ProviderEnv): OfflineBehaviour => ({
+/** The behaviour that OFFLINE_LATENCY_MS, OFFLINE_FAILURE_SHARE and OFFLINE_OUTAGE_AFTER_MS ask for. */
+export const behaviourOf = (env: ProviderEnv, now: () => number = Date.now): OfflineBehaviour => ({
   ...promptBehaviour,
+  ...outageAfter(env.OFFLINE_OUTAGE_AFTER_MS, now),
   baseLatencyMs: env.OFFLINE_LATENCY_MS ?? 0,
   failureShare: env.OFFLINE_FAILURE_SHARE ?? 0,
 });
+
+function outageAfter(ms: number | undefined, now: () => number): Partial<OfflineBehaviour> {
+  if (ms === undefined) return {};
+  const from = now() + ms;
+  return { isOut: () => now() >= from };
+}
 
 /** The fault that a call meets, or null: drawn from the seed and what identifies the call, so that a run replays exactly. */
 export function drawFault(behaviour: OfflineBehaviour, call: string): OfflineFault | null {

@@ -68,6 +68,7 @@ async function write(
   options: LanguageModelV4CallOptions,
   writingMs = 0,
 ): Promise<Written> {
+  if (behaviour.isOut()) throw failedCall('the offline model is out of reach', 503);
   const task = taskOf(options);
   const fault = drawFault(behaviour, `${task.attemptId}\n${options.prompt.length}`);
   if (fault === 'hang') await hang(options.abortSignal);

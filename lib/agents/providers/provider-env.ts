@@ -13,4 +13,6 @@ export type ProviderEnv = {
   readonly OFFLINE_LATENCY_MS?: number | undefined;
   /** Share of the offline model's calls that fail as an overloaded provider does, 0 to 1. */
   readonly OFFLINE_FAILURE_SHARE?: number | undefined;
+  /** The offline provider is out of reach from this many ms after the start on, for tests of an outage. */
+  readonly OFFLINE_OUTAGE_AFTER_MS?: number | undefined;
 };

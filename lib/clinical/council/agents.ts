@@ -355,6 +355,25 @@ const drafts: readonly Draft[] = [
   },
   {
     ...tool,
+    id: 'rule-stand-in',
+    version: '1.0',
+    name: 'Rule stand-in',
+    monogram: 'ST',
+    family: 'rules',
+    model: 'tool:stand-in',
+    description:
+      'Works by written rules alone, without any model, and only while those the work is meant for are out of reach.',
+    capabilities: diagnose(
+      allSystems,
+      ...['diagnose.rank', 'diagnose.review', 'redflags.screen', 'findings.extract', 'medication.review'],
+      ...['tests.plan', 'evidence.check', 'fairness.counterfactual'],
+    ),
+    promisedLatencyMs: 60,
+    confidence: 0.6,
+    fallback: true,
+  },
+  {
+    ...tool,
     id: 'report-composer',
     version: '1.4',
     name: 'Report composer',

@@ -14,6 +14,7 @@ import { rankBy } from './reasoners/rank-by-method.ts';
 import { resolve } from './reasoners/resolve.ts';
 import { reviewMedication } from './reasoners/review-medication.ts';
 import { screenForRedFlags } from './reasoners/screen-red-flags.ts';
+import { standInBy } from './reasoners/stand-in.ts';
 import { swapAttribute } from './reasoners/swap-attribute.ts';
 
 const ranking = Object.fromEntries(Object.entries(rankingMembers).map(([name, member]) => [name, rankBy(member)]));
@@ -36,5 +37,5 @@ const ways: Readonly<Record<string, Reasoner>> = {
 
 /** Every way of reasoning of the council, by the name that agent cards use after `offline:` or `tool:`. */
 export const clinicalReasoners: Readonly<Record<string, Reasoner>> = Object.fromEntries(
-  Object.entries(ways).map(([name, way]) => [name, answeringRequests(way)]),
+  Object.entries({ ...ways, 'stand-in': standInBy(ways) }).map(([name, way]) => [name, answeringRequests(way)]),
 );

@@ -29,6 +29,14 @@ export function somePolicy(dice: Dice): Policy {
       marginThreshold: dice.pick([0.1, 0.3, 0.6]),
       useResolver: dice.chance(0.7),
     },
+    resilience: {
+      ...defaultPolicy.resilience,
+      patienceMs: dice.pick([0, 1_000, 10_000]),
+      useCache: dice.chance(0.7),
+      maxCacheAgeHours: dice.pick([0.005, 24]),
+      simplerMode: dice.chance(0.8),
+      fallbackModels: dice.chance(0.8),
+    },
     escalation: {
       ...defaultPolicy.escalation,
       deadlineMinutes: { low: 0.5, medium: 0.3, high: 0.1 },

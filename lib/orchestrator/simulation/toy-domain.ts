@@ -73,6 +73,7 @@ export const toyDomain: DomainPack = {
       ...bidsItself,
       concurrency: 1,
     }),
+    agent('gus', 'plain', ['sort', 'weigh', 'count'], ['eu', 'us'], { fallback: true, confidence: 0.5 }),
   ],
   reasoners: { toy: (task) => reasonAbout(task) },
   offlineLabel: 'scripted',

@@ -28,6 +28,12 @@ export function outageOf(turn: Turn, subtask: SubtaskState): Outage | null {
   return { agentIds: outOfReach.map(({ agent }) => agent.card.id), because: inWords(outOfReach) };
 }
 
+/** Agents that could only answer by providers that fail at this subtask. */
+export function agentsDown(turn: Turn, subtask: SubtaskState): string[] {
+  const down = failingProviders(attemptsOf(turn.state, subtask));
+  return capableAgents(turn, subtask).flatMap((agent) => (isOnlyBy(agent, down, turn) ? [agent.card.id] : []));
+}
+
 /** Whether the ordinary way was tried long enough, for this subtask or once already in this run. */
 export const isPatienceOver = (turn: Turn, subtask: SubtaskState): boolean =>
   isSimpler(turn) || turn.world.now >= patienceEndsAt(turn, subtask);

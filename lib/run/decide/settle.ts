@@ -10,7 +10,7 @@ import { countVotes, recordCount } from './count-votes.ts';
 import { degradation } from './degradation.ts';
 import { raise } from './escalate.ts';
 import { offerSeats } from './offer-seats.ts';
-import { isPatienceOver, outageOf, patienceEndsAt } from './outage.ts';
+import { agentsDown, isPatienceOver, isProviderFault, outageOf, patienceEndsAt } from './outage.ts';
 import { refuseStale } from './refuse-stale.ts';
 import { attemptsOf, hasSucceeded, heldByPlanning, type Succeeded } from './run-facts.ts';
 import { makeDo } from './stand-in.ts';
@@ -39,12 +39,31 @@ function settleMembers(turn: Turn, subtask: SubtaskState): void {
   const missing = seatsOf(subtask) - answers.length;
   const mayTry = failures.length < turn.policy.budget.maxAttempts + subtask.spec.redundancy - 1;
   if (missing > 0) {
-    if (mayTry && tryAgain(turn, subtask, missing, answers.length > 0)) return;
+    if (mayTry ? tryAgain(turn, subtask, missing, answers.length > 0) : tryElsewhere(turn, subtask, missing)) return;
     if (!mayTry && (makeDo(turn, subtask) || waitOut(turn, subtask))) return;
   }
   if (answers.length === 0) return exhausted(turn, subtask);
   if (seatsOf(subtask) === 1) return commitSingle(turn, subtask, answers[0] as Succeeded);
   vote(turn, subtask, answers);
+}
+
+/** When all tries were lost to providers, agents that need none of these have not had their chance yet. */
+function tryElsewhere(turn: Turn, subtask: SubtaskState, seats: number): boolean {
+  const attempts = attemptsOf(turn.state, subtask);
+  if (!attempts.every((attempt) => attempt.status.at !== 'failed' || isProviderFault(attempt))) return false;
+  const action = callForBids(turn, subtask, {
+    role: 'member',
+    seats,
+    excluded: {
+      ...Object.fromEntries(agentsDown(turn, subtask).map((id) => [id, 'its provider fails'])),
+      ...Object.fromEntries(attempts.map(({ award }) => [award.agentId, 'has tried it already'])),
+    },
+    familiesToAvoid: [],
+    seatedFamilies: attempts.filter(hasSucceeded).map(({ award }) => award.family),
+  });
+  if (action.awards.length === 0) return false;
+  offerSeats(turn, subtask, action, nextRound(turn));
+  return true;
 }
 
 /** While an outage may still pass, the subtask waits for it. */

@@ -12,6 +12,7 @@ import { breakersRecover, everyRunWaits, everythingEnds } from './the-end.ts';
 import { awardsAreEligible, boundsHold, pinsHold, residencyHolds, seatsAreCounted, votesSettle } from './the-limits.ts';
 import { cellsGapless, chainsVerify, snapshotsFit, versionsGapless } from './the-log.ts';
 import { attemptIdsAreNew, commitsRestOnTheCurrent, forksCarryOn, rollbacksRestore } from './the-memory.ts';
+import { degradedSaysWhy, earlierAnswersFit, highRiskStaysWhole, standInsOnlyInOutage } from './the-outage.ts';
 import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeHolds } from './the-people.ts';
 import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
 import { oneAnswerPerSeat, seatsChangeHandsInOrder, seatsPassTheGate } from './the-seats.ts';
@@ -74,6 +75,10 @@ const promises: readonly (() => Invariant)[] = [
   seatsChangeHandsInOrder,
   seatsPassTheGate,
   oneAnswerPerSeat,
+  degradedSaysWhy,
+  highRiskStaysWhole,
+  standInsOnlyInOutage,
+  earlierAnswersFit,
   concurrencyHolds,
   oneWorker,
   calledOff,

@@ -1,4 +1,5 @@
 import { RESOLVE_CAPABILITY } from '#lib/run/decide/award.ts';
+import { isProviderFault } from '#lib/run/decide/outage.ts';
 import { tokensUsed } from '#lib/run/decide/run-facts.ts';
 import { EARLIER_ANSWER } from '#lib/run/earlier-answer.ts';
 import type { EventOf } from '#lib/run/events.ts';
@@ -117,7 +118,12 @@ function beyondTries(state: RunState, key: string, past: Seen['past']): string |
     .map((id) => state.attempts[id])
     .filter((attempt) => attempt?.status.at === 'failed' && attempt.hedgeOf === undefined).length;
   const limit = past.most(({ budget }) => budget.maxAttempts) + subtask.spec.redundancy - 1;
-  return failed >= limit ? `${key} is tried again after ${failed} failures` : null;
+  // Tries lost to providers leave those on other providers their own.
+  const isByProviders = subtask.attemptIds.every((id) => {
+    const attempt = state.attempts[id];
+    return attempt?.status.at !== 'failed' || isProviderFault(attempt);
+  });
+  return failed >= limit && !isByProviders ? `${key} is tried again after ${failed} failures` : null;
 }
 
 function beyondTokens(state: RunState, key: string, past: Seen['past']): string | null {
