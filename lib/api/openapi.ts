@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { jsonSchema } from '#lib/kernel/json.ts';
 import * as agents from './agents/contract.ts';
+import * as bank from './bank/contract.ts';
 import * as cases from './cases/contract.ts';
 import type { AnyContract } from './http/contract.ts';
 import * as inbox from './inbox/contract.ts';
@@ -12,7 +13,7 @@ import * as policy from './policy/contract.ts';
 import * as runs from './runs/contract.ts';
 import * as safeMode from './safe-mode/contract.ts';
 
-const rooms = [cases, runs, inbox, agents, policy, safeMode, ledger, overview, live, people];
+const rooms = [cases, runs, inbox, agents, bank, policy, safeMode, ledger, overview, live, people];
 
 /** Every operation there is: whatever the contracts declare. */
 export const contracts: readonly AnyContract[] = rooms.flatMap((room) => Object.values(room).filter(isContract));

@@ -23,7 +23,7 @@ export const cycleStart = (cycle: number, { cycleMinutes }: Pick<Policy['budget'
 
 /**
  * A new cycle: what runs spent is closed to their tenants; the cycle’s tokens are divided among the agents, nobody above
- * its allocation, so that nobody can hoard; debts are repaid from that first, and the reserve is filled up last. What is
+ * its allocation, so that nobody can hoard; debts are repaid from what they then have, and the reserve is filled up last. What is
  * held for running work stays held. `name` begins the names of the transactions.
  */
 export function cycleEntries(
@@ -40,9 +40,10 @@ export function cycleEntries(
   const grants = allocate(rules.cycleTokens, claimants, rules);
   const ofAgents = claimants.flatMap(({ id }) => {
     const grant = grants.get(id) ?? 0;
+    const owned = Math.max(0, (balances[agent(id)] ?? 0) + grant);
     return [
       ...transfer(`${name}:${id}`, 'restock', 'issued', agent(id), grant),
-      ...transfer(`${name}:${id}`, 'repay', agent(id), 'reserve', Math.min(grant, debts[id] ?? 0)),
+      ...transfer(`${name}:${id}`, 'repay', agent(id), 'reserve', Math.min(owned, debts[id] ?? 0)),
     ];
   });
   const missing = rules.reserveTokens - (balances.reserve ?? 0) - balanceOf(ofAgents, 'reserve');

@@ -21,6 +21,7 @@ export const bankEventSchema = z.discriminatedUnion('type', [
       entries: z.array(bankEntrySchema),
       /** The last entry of the books that these loans take account of. */
       lastEntryId: z.int().optional(),
+      closed: z.record(z.string(), z.number()).optional(),
       loans: z.array(loanSchema).optional(),
       flags: z.array(bankFlagSchema).optional(),
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jainIndex } from './fair-share.ts';
-import { type Served, simulateService, someLoad } from './service-fixture.ts';
+import { type Served, simulateService, someLoad } from './load-fixture.ts';
 
 const SEEDS = 300;
 const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1);

@@ -24,7 +24,13 @@ export async function signedIn(): Promise<Principal | null> {
 async function activePerson(id: string | undefined): Promise<Principal | null> {
   const person = id ? await personById(id) : null;
   if (!person?.active) return null;
-  return { id: person.id, name: person.name, role: roleSchema.parse(person.role), via: 'session' };
+  return {
+    id: person.id,
+    name: person.name,
+    role: roleSchema.parse(person.role),
+    via: 'session',
+    tenant: person.tenant,
+  };
 }
 
 /** The cookie has the first name behind https, the second elsewhere. */
@@ -43,5 +49,5 @@ async function byKey(header: string): Promise<Principal | null> {
   const key = text ? await keyByHash(hashApiKey(text)) : null;
   if (!key) return null;
   await touchKey(key.id, new Date());
-  return { id: `key:${key.id}`, name: key.name, role: roleSchema.parse(key.role), via: 'key' };
+  return { id: `key:${key.id}`, name: key.name, role: roleSchema.parse(key.role), via: 'key', tenant: key.tenant };
 }

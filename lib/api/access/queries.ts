@@ -9,6 +9,15 @@ export const personById = (id: string) => prisma.user.findUnique({ where: { id }
 /** A key in force by the hash of its text; null when unknown or revoked. */
 export const keyByHash = (hash: string) => prisma.apiKey.findFirst({ where: { hash, revokedAt: null } });
 
+/** Whose share of the token bank somebody's runs draw on; null when there is no such person or key. */
+export async function tenantOf(id: string): Promise<string | null> {
+  const select = { tenant: true } as const;
+  const found = id.startsWith(KEY)
+    ? await prisma.apiKey.findUnique({ where: { id: id.slice(KEY.length) }, select })
+    : await prisma.user.findUnique({ where: { id }, select });
+  return found?.tenant ?? null;
+}
+
 type Named = { readonly id: string; readonly name: string };
 const KEY = 'key:';
 

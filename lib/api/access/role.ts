@@ -10,6 +10,8 @@ export type Principal = {
   readonly name: string;
   readonly role: Role;
   readonly via: 'session' | 'key';
+  /** Whose share of the token bank their runs draw on; the main one when left out. */
+  readonly tenant?: string;
 };
 
 export const everyone: readonly Role[] = roleSchema.options;

@@ -2,7 +2,7 @@ import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
 import { digest } from '#lib/kernel/digest.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import { namesOf } from '../access/queries.ts';
+import { namesOf, tenantOf } from '../access/queries.ts';
 import type { Principal } from '../access/role.ts';
 import { engine } from '../engine.ts';
 import { conflict, invalid, type Problem, problemOf } from '../http/problem.ts';
@@ -68,6 +68,7 @@ type Row = {
 async function begin(row: Row, ownerName: string): Promise<Result<null, Problem>> {
   const priority = row.priority === 'emergency' || row.priority === 'urgent' ? row.priority : 'routine';
   const { granularity } = (await policyInForce()).body.planning;
+  const tenant = await tenantOf(row.ownerId);
   const handled = await engine().handle(row.runId, {
     type: 'submit',
     domain: 'clinical',
@@ -78,6 +79,7 @@ async function begin(row: Row, ownerName: string): Promise<Result<null, Problem>
     granularity,
     caseId: row.id,
     by: { id: row.ownerId, name: ownerName },
+    ...(tenant && { tenant }),
   });
   const begunBefore = !handled.ok && handled.error.kind === 'wrong-state';
   return handled.ok || begunBefore ? ok(null) : err(problemOf(handled.error));

@@ -1,0 +1,1 @@
+export { GETBankEntries as GET } from '#lib/api/bank/handlers.ts';

@@ -1,0 +1,1 @@
+export { GETBank as GET } from '#lib/api/bank/handlers.ts';
