@@ -200,6 +200,24 @@ describe('the engine of a process', () => {
     expect(typesOf('r')).toContain('AttemptFailed');
   });
 
+  test('fails what a worker that lives no longer speaks of, as a standstill', async () => {
+    const never: Performer = () => new Promise(() => {});
+    await begin(start({ perform: never, workerId: 'w9', pause: () => new Promise(() => {}) }));
+    await settled();
+    const [attemptId] = store.attempts.keys();
+    const other = start({ workerId: null });
+    clock.now += 3 * defaultPolicy.budget.attemptTimeoutMs;
+    await other.sweep();
+    expect(typesOf('r')).not.toContain('AttemptFailed');
+    clock.now += 30_001;
+    await other.sweep();
+    const found = store.events.get('run:r')?.find((event) => event.type === 'AnomalyDetected');
+    expect(found?.body).toMatchObject({
+      attemptId,
+      anomaly: { kind: 'stall', measured: 210_001, limit: 210_000, sentence: expect.stringContaining('w9 lives') },
+    });
+  });
+
   test('waits for a deadline that rings a moment early by its own clock', async () => {
     store.publishPolicy({
       ...handsOff,

@@ -9,6 +9,7 @@ import { AttemptSlots } from './attempt-slots.ts';
 import type { RunCommit } from './build-commit.ts';
 import { type EffectContext, performAttempt } from './effects/attempt.ts';
 import { performBids } from './effects/bids.ts';
+import { failSilent } from './effects/fail-silent.ts';
 import { helpFromIdle } from './effects/help-others.ts';
 import { passTime } from './effects/pass-time.ts';
 import { performPlanning } from './effects/plan.ts';
@@ -37,7 +38,7 @@ export type Orchestrator = {
   readonly passTime: (runId: string, command: TimerCommand, at?: number | null) => Promise<void>;
   readonly abortAttempt: (attemptId: string) => void;
   readonly watchBreakers: () => Promise<number>;
-  /** Resumes what this worker holds in the store but lost in memory, and fails what nobody ever took. */
+  /** Resumes what this worker holds in the store but lost in memory, and fails what nobody ever took or what a living worker no longer speaks of. */
   readonly sweep: () => Promise<void>;
   readonly latchSafeMode: (by: Person, note: string) => Promise<Result<null, Refusal>>;
   /** Ends safe mode for a stated reason and lets every active run look again. */
@@ -153,6 +154,7 @@ async function sweep(context: EffectContext): Promise<void> {
         performAttempt(context, runId, attemptId).catch((error) => parts.onError(error, 'attempt'));
   }
   await helpFromIdle(context);
+  await failSilent(context);
   const limitMs = policy.body.budget.attemptTimeoutMs * UNCLAIMED_TIMEOUTS;
   for (const { runId, attemptId, region } of await parts.store.unclaimedAttempts(parts.now() - limitMs)) {
     const failure = { kind: 'timeout', detail: `no worker of region ${region} took it`, provider: null } as const;

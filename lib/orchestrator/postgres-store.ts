@@ -8,7 +8,7 @@ import { commitRuns } from './commit.ts';
 import { FactsReader, readBreakers } from './facts.ts';
 import { groupCommits } from './group-commits.ts';
 import { keepAnswers, keptAnswer } from './kept-answers.ts';
-import type { RunHead, Store, StoredRun } from './store.ts';
+import type { RunHead, StartedAttempt, Store, StoredRun } from './store.ts';
 
 /** The store in Postgres. Reads are single statements; writes are `consilium_commit` and short transactions. */
 export function createPostgresStore(pool: Pool): Store {
@@ -53,6 +53,14 @@ export function createPostgresStore(pool: Pool): Store {
         [new Date(before)],
       );
       return rows;
+    },
+    startedAttempts: async (before) => {
+      const { rows } = await pool.query<Omit<StartedAttempt, 'startedAt'> & { startedAt: Date }>(
+        `SELECT "runId", id AS "attemptId", "workerId", "startedAt" FROM "Attempt"
+         WHERE "workerId" IS NOT NULL AND "startedAt" < $1`,
+        [new Date(before)],
+      );
+      return rows.map((row) => ({ ...row, startedAt: row.startedAt.getTime() }));
     },
     agentCard: async (agentId, version) => {
       const key = `${agentId}@${version}`;

@@ -70,6 +70,14 @@ export type KeptAnswer = {
   readonly at: number;
 };
 
+/** Work under way: whose it is, and when it was begun, ms since the epoch. */
+export type StartedAttempt = {
+  readonly runId: string;
+  readonly attemptId: string;
+  readonly workerId: string;
+  readonly startedAt: number;
+};
+
 /** Everything the engine asks of where it keeps things. Two exist: Postgres, and the memory of a simulation. */
 export type Store = {
   /** The run from its latest snapshot, or only what came after `since`; null when there is no such run. */
@@ -90,6 +98,8 @@ export type Store = {
   readonly unclaimedAttempts: (
     before: number,
   ) => Promise<readonly { runId: string; attemptId: string; region: string }[]>;
+  /** Attempts that a worker began before `before`, ms since the epoch, and that have not ended. */
+  readonly startedAttempts: (before: number) => Promise<readonly StartedAttempt[]>;
   /** A version of an agent, whatever its state: a run keeps the version it was given. */
   readonly agentCard: (agentId: string, version: string) => Promise<AgentCard | null>;
   /** Keeps answers, the latest per task, region and agent, and drops what is older than `oldest`. */

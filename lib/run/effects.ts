@@ -68,6 +68,9 @@ export function effectsOf({ event, after, subtask }: Step): Effect[] {
       const { escalationId, deadlineAt } = event.body;
       return [{ kind: 'timer', runId, at: deadlineAt, command: { type: 'escalationDeadline', escalationId } }];
     }
+    // Whoever found the standstill, the work may still go on where it stands.
+    case 'AnomalyDetected':
+      return event.body.anomaly.kind === 'stall' ? [{ kind: 'abort', runId, attemptId: event.body.attemptId }] : [];
     case 'AttemptCancelled':
       return [{ kind: 'abort', runId, attemptId: event.body.attemptId }];
     // The moment of a delay may have passed unheeded, while the run was paused, asked or planning.

@@ -20,6 +20,7 @@ import type {
   Facts,
   KeptAnswer,
   RunHead,
+  StartedAttempt,
   Store,
   StoredBreaker,
   StoredRun,
@@ -227,6 +228,12 @@ export class MemoryStore {
     return true;
   }
 
+  startedAttempts(before: number): StartedAttempt[] {
+    return [...this.attempts.values()].flatMap(({ id: attemptId, runId, workerId, startedAt }) =>
+      workerId !== null && startedAt !== null && startedAt < before ? [{ runId, attemptId, workerId, startedAt }] : [],
+    );
+  }
+
   countStarts(runId: string, attemptId: string): number {
     const all = this.events.get(`run:${runId}`) ?? [];
     return all.filter((event) => event.type === 'AttemptStarted' && event.body.attemptId === attemptId).length;
@@ -323,6 +330,7 @@ export class MemoryStore {
             .filter((row) => row.workerId === null && row.awardedAt < before)
             .map((row) => ({ runId: row.runId, attemptId: row.id, region: row.region })),
         ),
+      startedAttempts: (before) => reach(() => this.startedAttempts(before)),
       agentCard: (agentId, version) => reach(() => this.registry.card(agentId, version)),
       keepAnswers: (answers, oldest) => reach(() => this.keepAnswers(answers, oldest)),
       keptAnswer: (digest, region, oldest) => reach(() => this.keptAnswer(digest, region, oldest)),
