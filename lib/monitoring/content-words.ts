@@ -26,3 +26,9 @@ export function shingles(words: readonly string[], length: number): string[] {
   for (let start = 0; start + length <= words.length; start++) runs.push(words.slice(start, start + length).join(' '));
   return runs;
 }
+
+/** Prose has fewer quotation marks than this; JSON has many more. */
+const LEAST_CHARACTERS_PER_QUOTE = 150;
+
+/** Whether a stretch of text is data rather than prose, by its quotation marks. */
+export const isData = (text: string): boolean => text.split('"').length * LEAST_CHARACTERS_PER_QUOTE > text.length;

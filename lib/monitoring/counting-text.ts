@@ -1,21 +1,28 @@
 import type { Anomaly } from './anomaly.ts';
+import { isData } from './content-words.ts';
 import { excerpt, shortestPeriod } from './repeating-text.ts';
 
 const SCALES = [1_600, 6_400, 12_800] as const;
 
-/** Tables and questionnaires repeat their frame; this often with nothing but a running number is no table. */
+/** This often with nothing but a running number is no way of speaking. */
 const LEAST_REPEATS = 10;
+
+/** Lists of short numbered items that say the same of each are common in data: they have to be far longer to be a loop. */
+const ITEM_CHARACTERS = 120;
+const ITEM_SCALE = 12_800;
 
 /**
  * A text that ends with one passage over and over, but for layout, capitals and numbers that stay or count up evenly: such
  * as “Step 7: checking again.” Numbers that vary otherwise are data, and their table is none of this rule's business.
  */
 export function countingText(tail: string, isDue: (characters: number) => boolean): Anomaly | null {
+  const isJson = isData(tail.slice(-SCALES[0]));
   for (const characters of SCALES) {
     if (tail.length < characters || !isDue(characters)) continue;
     const end = levelled(tail.slice(-characters));
     const period = shortestPeriod(end);
     const measured = Math.floor(end.length / period);
+    if (isJson && period < ITEM_CHARACTERS && characters < ITEM_SCALE) continue;
     if (measured < LEAST_REPEATS || !countsEvenly(tail.slice(-characters), end.slice(0, period))) continue;
     const sentence = `Its text goes on with the same passage ${measured} times, only counting: “${excerpt(end.slice(-period))}”.`;
     return { kind: 'repeating-text', measured, limit: LEAST_REPEATS, unit: 'times', sentence };

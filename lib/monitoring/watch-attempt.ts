@@ -2,6 +2,7 @@ import type { Policy } from '#lib/governance/policy.ts';
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Anomaly, AnomalyKind } from './anomaly.ts';
 import { callsToRemember, identicalCalls, periodicCalls } from './call-loop.ts';
+import { isData } from './content-words.ts';
 import { countingText } from './counting-text.ts';
 import { endlessStream } from './endless-stream.ts';
 import { noAnswer } from './no-answer.ts';
@@ -51,8 +52,6 @@ const RESULTS_REMEMBERED = 64;
 /** Characters that must have come before a growing answer is asked what it is about. */
 const SUBJECT_SCALE = 3_200;
 const CHARACTERS_PER_TOKEN = 4;
-/** Prose has fewer quotation marks than this; JSON has many more. */
-const LEAST_CHARACTERS_PER_QUOTE = 150;
 
 export const watchFrom = (startedAt: number): Watched => ({
   startedAt,
@@ -183,7 +182,7 @@ const besideTheSubject = (text: string, subject: Subject, policy: WatchRules['po
 
 /** What is written as data may name what the task does not, such as causes that were looked for in vain; its spec judges it. */
 const proseBesideTheSubject = (text: string, subject: Subject, policy: WatchRules['policy']): Anomaly | null =>
-  text.split('"').length * LEAST_CHARACTERS_PER_QUOTE > text.length ? null : besideTheSubject(text, subject, policy);
+  isData(text) ? null : besideTheSubject(text, subject, policy);
 
 /** Overruns show in whatever is observed, for time passes and tokens flow with all of it. */
 function overrun(state: Watched, now: number, { policy, timeoutMs, tokens, usual }: WatchRules): Anomaly | null {

@@ -52,6 +52,10 @@ export const repetitiveAnswers: Readonly<Record<string, (attempt: RealAttempt, d
     }));
     return [acceptedTurn(answer, dice, { output: { items } })];
   },
+  'numbered items, all the same': ({ answer }, dice) => {
+    const items = Array.from({ length: dice.between(20, 120) }, (_, nth) => ({ number: nth + 1, state: 'absent' }));
+    return [acceptedTurn(answer, dice, { output: { items } })];
+  },
   'many zeros': ({ answer }, dice) => [
     acceptedTurn(answer, dice, { output: { weights: Array.from({ length: dice.between(40, 150) }, () => 0) } }),
   ],
