@@ -12,6 +12,7 @@ export function describeArbitration(ranked: readonly Bidder[], seating: Seating,
     tieSentence(ranked, seating),
     ...cappedSentences(seating, call),
     overCapSentence(seating, call),
+    ...lineSentences(seating),
   ]
     .filter((sentence) => sentence !== null)
     .join(' ');
@@ -52,5 +53,15 @@ function overCapSentence({ seated, overCapFrom }: Seating, { policy }: Call): st
   const cap = policy.consensus.maxVotesPerFamily;
   return `${names.join(' and ')} ${names.length === 1 ? 'sits' : 'sit'} over the cap of ${cap} per family, as no other family could fill the seat.`;
 }
+
+/** A seat with an agent that has more than it can do is a place in its line. */
+const lineSentences = ({ seated }: Seating): string[] =>
+  seated.flatMap((bidder) => {
+    const { inFlight, card } = bidder.agent;
+    const ahead = inFlight - card.concurrency;
+    if (ahead < 0) return [];
+    const waiting = ahead === 0 ? 'nobody waits' : ahead === 1 ? 'one attempt waits' : `${ahead} attempts wait`;
+    return [`${nameOf(bidder)} is busy and ${waiting} for it yet; its line is served by priority and age.`];
+  });
 
 const nameOf = ({ agent }: Bidder): string => agent.card.name;

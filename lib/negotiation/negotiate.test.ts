@@ -150,6 +150,14 @@ describe('the score', () => {
   });
 });
 
+test('a seat with a busy agent is said to be a place in its line', () => {
+  const sentenceOf = (inFlight: number) =>
+    negotiate(callOf([agentOf('a', { concurrency: 2 }, { inFlight })])).arbitration;
+  expect(sentenceOf(1)).not.toContain('line');
+  expect(sentenceOf(2)).toContain('a is busy and nobody waits for it yet; its line is served by priority and age.');
+  expect(sentenceOf(5)).toContain('3 attempts wait');
+});
+
 describe('seats', () => {
   const bayes = (id: string, confidence: number) => agentOf(id, { family: 'bayes', confidence, name: `Bayes ${id}` });
   const rules = (id: string, confidence: number) => agentOf(id, { family: 'rules', confidence, name: `Rules ${id}` });

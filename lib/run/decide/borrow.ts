@@ -22,15 +22,15 @@ type WaitingAttempt = Claim & { readonly attempt: AttemptState };
  */
 export function borrowWaiting(turn: Turn): void {
   if (!mayBorrow(turn) || !turn.agents.some(isOverfull)) return;
+  let lines = linesOf(turn);
   for (const helper of idleAgents(turn)) {
-    const lines = linesOf(turn);
     if (lines.length === 0) return;
     const help = chooseHelp(
       lines,
       ({ attempt }) => reasonNotToTake(turn, attempt, helper) === null,
       turn.policy.negotiation.ageingMinutes * 60_000,
     );
-    if (help) takeOver(turn, help.claim.attempt, helper);
+    if (help && takeOver(turn, help.claim.attempt, helper)) lines = linesOf(turn);
   }
 }
 
