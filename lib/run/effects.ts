@@ -58,11 +58,6 @@ export function effectsOf({ event, after, subtask }: Step): Effect[] {
     }
     case 'SubtaskDelayed':
       return [{ kind: 'timer', runId, at: event.body.until, command: { type: 'wake' } }];
-    case 'RunResumed':
-      // What a timer rang for while the run was paused is rung for again: nothing heeded it.
-      return Object.values(after.subtasks).flatMap(({ status }) =>
-        status.at === 'delayed' ? [{ kind: 'timer', runId, at: status.until, command: { type: 'wake' } } as const] : [],
-      );
     case 'EscalationRaised':
     case 'EscalationReassigned': {
       const { escalationId, deadlineAt } = event.body;
