@@ -1,6 +1,7 @@
 import { formatTokens } from '../ui/format.ts';
 import { Meter } from '../ui/meter.tsx';
 import { Section } from '../ui/section.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import type { OverviewData } from './overview.tsx';
 
 /** The books of the token bank: spent, held for work that is out, on the agents' accounts, in the reserve. */
@@ -14,7 +15,11 @@ export function BankPanel({ bank }: { bank: OverviewData['bank'] }) {
   return (
     <Section
       title="Token bank"
-      more={bank.balances ? `${formatTokens(bank.issued)} issued, balances to 0` : 'the books do not balance'}
+      more={
+        <TextLink href="/bank">
+          {bank.balances ? `${formatTokens(bank.issued)} issued, balances to 0` : 'the books do not balance'}
+        </TextLink>
+      }
     >
       <Meter
         label="Token bank"

@@ -9,6 +9,7 @@ import { formatCost, formatEnergy, formatTokens } from '../ui/format.ts';
 import { ProgressPips } from '../ui/progress-pips.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { useRunFrame } from './run-frame.ts';
+import { SpendingPopover } from './spending-popover.tsx';
 import type { RunDetail } from './use-run-detail.ts';
 
 const OFFLINE = 'offline:';
@@ -57,7 +58,7 @@ export function RunStats({ forks, onShowPlan }: { forks: RunDetail['forks']; onS
         )}
       </Figure>
       <Figure name="Tokens">
-        <b>{formatTokens(state.usage.inputTokens + state.usage.outputTokens)}</b>
+        <SpendingPopover state={state} />
         {limit !== null && <span>of {formatTokens(limit)}</span>}
       </Figure>
       <Figure name="Energy">

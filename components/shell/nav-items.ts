@@ -1,5 +1,6 @@
 import {
   ClipboardPlus,
+  Coins,
   Inbox,
   LayoutDashboard,
   type LucideIcon,
@@ -26,6 +27,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: '/runs', label: 'Runs', icon: Workflow, goKey: 'R', roles: STAFF },
   { href: '/inbox', label: 'Inbox', icon: Inbox, goKey: 'I', roles: EVERYONE },
   { href: '/agents', label: 'Agents', icon: Shapes, goKey: 'A', roles: STAFF },
+  { href: '/bank', label: 'Token bank', icon: Coins, goKey: 'B', roles: STAFF },
   { href: '/governance', label: 'Governance', icon: Scale, goKey: 'G', roles: STAFF },
   { href: '/ledger', label: 'Ledger', icon: ScrollText, goKey: 'L', roles: STAFF },
   { href: '/settings', label: 'Settings', icon: Settings, goKey: 'S', roles: EVERYONE },
