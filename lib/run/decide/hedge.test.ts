@@ -159,7 +159,7 @@ const oneTry = (policy: Play['world']['policy'], maxAttempts = 1): Play['world']
 });
 
 function failOf(run: Play, agentId: string): void {
-  const failure = { kind: 'provider', detail: 'down', provider: null } as const;
+  const failure = { kind: 'invalid-output', detail: 'wrong', provider: null } as const;
   const { usage } = outcomeOf('');
   run.do({ type: 'failAttempt', attemptId: firstOf(run, agentId), failure, usage, durationMs: 1 });
 }
