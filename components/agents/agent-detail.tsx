@@ -10,6 +10,7 @@ import { StatusPill } from '../ui/status-pill.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { AgentCardFacts } from './agent-card-facts.tsx';
 import { situationOf } from './agent-record.ts';
+import { CalibrationPlots } from './calibration-plot.tsx';
 import { PromiseTable } from './promise-table.tsx';
 import { QuarantineButton } from './quarantine-button.tsx';
 import { StandingTable } from './standing-table.tsx';
@@ -64,6 +65,9 @@ export function AgentDetail({ item, onClose }: { item: AgentItem; onClose: () =>
       </Section>
       <Section title="Record by capability" note="weighted outcomes" className="mt-6">
         <StandingTable item={item} />
+      </Section>
+      <Section title="Stated and right" note="confidence" className="mt-6">
+        <CalibrationPlots item={item} />
       </Section>
       <Section title="Card" className="mt-6">
         <AgentCardFacts item={item} />

@@ -4,6 +4,7 @@ import { formatMoment } from '../ui/format-time.ts';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { useNow } from '../ui/ticker.ts';
 import { TimeLeft } from '../ui/time-left.tsx';
+import { DegradedNote } from './degraded-note.tsx';
 import { RunActions } from './run-actions.tsx';
 import { useRunFrame } from './run-frame.ts';
 import { RunStats } from './run-stats.tsx';
@@ -52,6 +53,7 @@ export function RunHead({ detail, onShowPlan }: { detail: RunDetail | undefined;
         <RunActions detail={detail} />
       </div>
       <RunStats forks={detail?.forks ?? []} onShowPlan={onShowPlan} />
+      <DegradedNote state={state} />
     </header>
   );
 }

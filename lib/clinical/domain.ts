@@ -8,6 +8,7 @@ import { clinicalOutputs } from './council/outputs.ts';
 import { plannerGuide } from './council/planner/guide.ts';
 import { planByRules } from './council/planner/plan-by-rules.ts';
 import { clinicalReasoners } from './council/reasoners.ts';
+import { supports } from './council/supports.ts';
 import { affectedBy, usesSame } from './council/what-is-used.ts';
 
 /** Medical diagnosis as a domain of the council. */
@@ -17,6 +18,7 @@ export const clinicalDomain: DomainPack = {
   capabilities: clinicalCapabilities,
   outputs: clinicalOutputs,
   equivalence,
+  supports,
   pool,
   describeValue,
   safeValue,

@@ -19,6 +19,8 @@ export type DomainRules = {
   readonly equivalence: (subtask: Subtask, output: Json) => { readonly answer: string; readonly label: string };
   /** The value to commit when a vote is settled, e.g. pooled ranked lists; the answers of the leading group come first. */
   readonly pool: (subtask: Subtask, leading: readonly WeighedAnswer[], others: readonly WeighedAnswer[]) => Json;
+  /** Whether an answer stands behind an item of the report, by the item's id; without it, outcomes teach nothing. */
+  readonly supports?: (subtask: Subtask, output: Json, item: string) => boolean;
   /** “If you approve” in words, for a value about to be committed or reported. */
   readonly describeValue: (subtask: Subtask, value: Json) => readonly ActionStep[];
   /** A cautious value that may stand when nobody decided in time, or null when the run has to wait. */

@@ -3,6 +3,8 @@ import { Download, GitCompare, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import type { CaseDetail } from '#lib/api/cases/contract.ts';
 import type { Report } from '#lib/clinical/index.ts';
+import type { RunState } from '#lib/run/index.ts';
+import { DegradedNote } from '../../runs/degraded-note.tsx';
 import { useRun } from '../../runs/use-run.ts';
 import { useRunDetail } from '../../runs/use-run-detail.ts';
 import { useViewer } from '../../shell/viewer.ts';
@@ -107,7 +109,7 @@ function SinceLast({ report, runId }: { report: Report; runId: string }) {
   );
 }
 
-function Remarks({ found, report }: { found: CaseDetail; report: Report }) {
+function Remarks({ found, report, run }: { found: CaseDetail; report: Report; run: RunState | null }) {
   const isAgain = found.status === 'running' || found.status === 'waiting';
   const late = found.information.at(-1);
   return (
@@ -128,6 +130,7 @@ function Remarks({ found, report }: { found: CaseDetail; report: Report }) {
           The council would rather not answer: {report.abstainedBecause ?? 'the evidence is thin'}.
         </Note>
       )}
+      {run && <DegradedNote state={run} className="mt-3" />}
       {report.degraded && (
         <Note kind="degraded" className="mt-3">
           Part of this result comes from a fallback
@@ -161,7 +164,7 @@ export function ResultPage({ found, report }: { found: CaseDetail; report: Repor
         isBusy={review.isPending}
       />
       <div className="min-w-0 border-r border-line bg-surface px-6 pb-8 max-lg:border-r-0 max-sm:px-4">
-        <Remarks found={found} report={report} />
+        <Remarks found={found} report={report} run={run.history.latest} />
         <p className="pt-3 text-ink-2">
           <b className="text-ink capitalize">{report.triage.replace('-', ' ')}.</b> {report.summary}
         </p>

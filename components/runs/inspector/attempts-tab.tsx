@@ -11,8 +11,10 @@ import {
 } from '../../ui/format.ts';
 import { JsonView } from '../../ui/json-view.tsx';
 import { Note } from '../../ui/note.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
 import type { StatusKind } from '../../ui/status.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { DraftView } from '../draft-view.tsx';
 import { faceOf } from '../subtask-view.ts';
 import { AnomalyList } from './anomaly-list.tsx';
@@ -33,6 +35,24 @@ function Answer({ outcome, durationMs }: Succeeded) {
   return (
     <div className="grid gap-2">
       <p className="text-ink-2">{outcome.rationale}</p>
+      {outcome.degraded && (
+        <Note kind="degraded">
+          <b>{outcome.cachedFrom ? 'An earlier answer.' : 'From a fallback.'}</b>{' '}
+          {outcome.degradedBecause ?? 'Something simpler than was meant answered'}.
+          {outcome.cachedFrom && (
+            <>
+              {' '}
+              It was given <RelativeTime at={new Date(outcome.cachedFrom.at).toISOString()} /> in{' '}
+              <TextLink href={`/runs/${outcome.cachedFrom.runId}`}>another run</TextLink>.
+            </>
+          )}
+        </Note>
+      )}
+      {(outcome.failedCalls ?? []).map(({ model, kind, detail }) => (
+        <p key={model} className="text-ink-3">
+          <code>{model}</code> {kind.replaceAll('-', ' ')}: {detail}
+        </p>
+      ))}
       {difficulty && (
         <Note kind="person">
           <b>{difficulty.kind.replaceAll('-', ' ')}.</b> {difficulty.note}
@@ -68,7 +88,6 @@ function Answer({ outcome, durationMs }: Succeeded) {
         {formatCountOf(usage.calls, 'call')}, {formatEnergy(usage.energyWh)}, {formatCost(usage.costUsd)},{' '}
         {formatLatency(durationMs)}, {outcome.model}
         {outcome.repairs > 0 && `, ${formatCountOf(outcome.repairs, 'correction')} to meet the form`}
-        {outcome.degraded && ', from a fallback'}
       </p>
     </div>
   );

@@ -4,10 +4,12 @@ import { AgentChip } from '../../council/agent-chip.tsx';
 import { Hemicycle } from '../../council/hemicycle.tsx';
 import { AnswerMark, VoteTally } from '../../council/vote-tally.tsx';
 import { formatProbability } from '../../ui/format.ts';
+import { Note } from '../../ui/note.tsx';
 import { Table, Td, Tr } from '../../ui/table.tsx';
 import { Th } from '../../ui/th.tsx';
 import { useRunFrame } from '../run-frame.ts';
 import { InspectorSection, NothingYet } from './inspector-section.tsx';
+import { confidenceOrigin, reliabilityOrigin, weightOrigin } from './vote-origin.ts';
 
 type Tally = NonNullable<SubtaskState['tally']>;
 type Vote = Tally['votes'][number];
@@ -52,8 +54,12 @@ function VoteTable({ tally, title }: { tally: Tally; title: string }) {
                 <AnswerMark index={place(vote)} />
                 {vote.label}
               </Td>
-              <Td isNumeric>{formatProbability(vote.reliability)}</Td>
-              <Td isNumeric>{formatProbability(vote.confidence)}</Td>
+              <Td isNumeric title={reliabilityOrigin(vote)}>
+                {formatProbability(vote.reliability)}
+              </Td>
+              <Td isNumeric title={confidenceOrigin(vote)}>
+                {formatProbability(vote.calibrated ?? vote.confidence)}
+              </Td>
               <Td isNumeric>{vote.familyVotes > 1 ? `÷ ${vote.familyVotes}` : '–'}</Td>
               <Td isNumeric>
                 <b>{formatProbability(vote.weight)}</b>
@@ -62,6 +68,24 @@ function VoteTable({ tally, title }: { tally: Tally; title: string }) {
           ))}
       </tbody>
     </Table>
+  );
+}
+
+function WeightOrigins({ tally }: { tally: Tally }) {
+  return (
+    <details className="mt-2">
+      <summary className="font-medium">Where the weights come from</summary>
+      <ul className="mt-1 grid gap-1">
+        {tally.votes.map((vote) => (
+          <li key={vote.attemptId}>
+            <b className="font-medium">{vote.name}</b>{' '}
+            <span className="text-ink-2">
+              {weightOrigin(vote)}; weight {formatProbability(vote.weight)}.
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -117,6 +141,12 @@ export function ConsensusTab({ subtask }: { subtask: SubtaskState }) {
         />
       </div>
       <VoteTable tally={tally} title={spec.title} />
+      <WeightOrigins tally={tally} />
+      {subtask.simplified && (
+        <Note kind="degraded" className="mt-2">
+          {subtask.simplified.to} of {subtask.simplified.from} seats: {subtask.simplified.because}.
+        </Note>
+      )}
       <Dissent tally={tally} />
       {decision?.at === 'decided' && (
         <p className="mt-2">

@@ -1,6 +1,8 @@
+import { clinicalDomain } from '#lib/clinical/domain.ts';
 import { validateCase } from '#lib/clinical/intake/validate-case.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok } from '#lib/kernel/result.ts';
+import { outcomeJudgements } from '#lib/run/projections/outcome-judgements.ts';
 import { engine } from '../engine.ts';
 import { conflict, invalid, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
@@ -84,12 +86,17 @@ export const POSTInformation = route(addInformation, async ({ principal, params,
 export const POSTReview = route(reviewCase, async ({ principal, params, body }) => {
   const found = await visibleCase(principal, params.id);
   if (!found) return err(notFound('case'));
-  if ((await reportToSign(found.runId)) === null)
+  const state = await engine().readRun(found.runId);
+  if (state?.status !== 'done' || state.report === null)
     return err(conflict('no-report', 'There is no report to review yet.'));
   if (body.verdict !== 'accept' && body.reason.trim() === '')
     return err(invalid([{ path: 'reason', message: `to ${body.verdict} needs a reason` }]));
   const by = { id: principal.id, name: principal.name };
-  const isKept = await saveReview(found.id, by, { ...body, by, at: new Date().toISOString() });
+  const learned = outcomeJudgements(state, body, {
+    domain: clinicalDomain,
+    weight: (await policyInForce()).body.consensus.outcomeWeight,
+  });
+  const isKept = await saveReview(found.id, by, { ...body, by, at: new Date().toISOString() }, learned);
   if (!isKept) return err(conflict('signed', 'This report is signed.'));
   const kept = await visibleCase(principal, found.id);
   return ok({ data: { reviews: readReviews(kept?.reviews) } });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { verifyChain } from '#lib/governance/ledger.ts';
+import { prisma } from '#lib/platform/database/client.ts';
 import type { Engine } from '#lib/worker/engine.ts';
 import {
   type Caller,
@@ -48,6 +49,35 @@ async function finished(caller: Caller): Promise<string> {
   await untilCase(caller, json.caseId, 'ready-to-sign');
   return json.caseId;
 }
+
+describe('what a clinician says of an item', () => {
+  const total = async () => {
+    const rows = await prisma.standing.findMany({ where: { capability: 'diagnose.rank' } });
+    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
+    return { right: sum((row) => row.successes), wrong: sum((row) => row.failures) };
+  };
+
+  test('teaches who stood behind it, once, and is taken back when they change their mind', {
+    timeout: 60_000,
+  }, async () => {
+    const id = await finished(lena);
+    const { report } = (await read(lena, id)).json;
+    const item = report.differential[0].id;
+    const say = (verdict: string, reason = '') =>
+      call(POSTReview, lena, { params: { id }, body: { item, verdict, reason } });
+    const before = await total();
+    await say('accept');
+    const accepted = await total();
+    expect(accepted.right).toBeGreaterThan(before.right);
+    expect(accepted.wrong).toBeCloseTo(before.wrong);
+    await say('accept');
+    expect((await total()).right).toBeCloseTo(accepted.right);
+    await say('reject', 'it is not');
+    const rejected = await total();
+    expect(rejected.right).toBeCloseTo(before.right);
+    expect(rejected.wrong - before.wrong).toBeCloseTo(accepted.right - before.right);
+  });
+});
 
 describe('information that comes later', () => {
   test('opens a finished case again, changes what is known, and ends in a new report; reviews of the old one are gone', {

@@ -1,7 +1,10 @@
+import type { PoolClient } from 'pg';
 import type { CaseInput } from '#lib/clinical/intake/case-schema.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Person } from '#lib/governance/escalation.ts';
 import { prisma } from '#lib/platform/database/client.ts';
+import { takenBack } from '#lib/run/projections/outcome-judgements.ts';
+import type { StandingChange } from '#lib/run/projections/standing-changes.ts';
 import type { AnswerOf } from '../http/contract.ts';
 import { recordChange } from '../ledger/store.ts';
 import type { reviewCase, signCase } from './contract.ts';
@@ -27,9 +30,18 @@ export const insertCase = (row: {
 export const clearReviews = (id: string) =>
   prisma.clinicalCase.updateMany({ where: { id, signedAt: null }, data: { reviews: [] } });
 
-/** Puts a review in the place of an earlier one of the same item, and into the ledger; false when the case is signed. */
-export const saveReview = (id: string, by: Person, review: Review): Promise<boolean> =>
-  recordChange(caseEvent(id, 'ReportItemReviewed', by, review), async (client) => {
+/**
+ * Puts a review in the place of an earlier one of the same item, and into the ledger with what it teaches of the agents; what
+ * the earlier one taught is taken back in the same breath. False when the case is signed.
+ */
+export const saveReview = (
+  id: string,
+  by: Person,
+  review: Review,
+  learned: readonly StandingChange[],
+): Promise<boolean> =>
+  recordChange(caseEvent(id, 'ReportItemReviewed', by, { ...review, learned }), async (client, version) => {
+    await learnInstead(client, id, { item: review.item, learned, version });
     const { rowCount } = await client.query(
       `UPDATE "ClinicalCase" SET reviews =
          (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(reviews) r WHERE r->>'item' <> $2) || $3::jsonb
@@ -38,6 +50,21 @@ export const saveReview = (id: string, by: Person, review: Review): Promise<bool
     );
     return rowCount === 1;
   });
+
+async function learnInstead(
+  client: PoolClient,
+  caseId: string,
+  { item, learned, version }: { item: string; learned: readonly StandingChange[]; version: number },
+): Promise<void> {
+  const { rows } = await client.query<{ learned: readonly StandingChange[] | null }>(
+    `SELECT body->'learned' AS learned FROM "Event"
+     WHERE stream = $1 AND type = 'ReportItemReviewed' AND body->>'item' = $2 AND version < $3
+     ORDER BY version DESC LIMIT 1`,
+    [`case:${caseId}`, item, version],
+  );
+  const changes = [...takenBack(rows[0]?.learned ?? []), ...learned];
+  if (changes.length > 0) await client.query('SELECT consilium_learn($1::jsonb, now())', [JSON.stringify(changes)]);
+}
 
 /** Signs a case, in the ledger too; false when it is signed, or its reviews are no longer those that the signature binds. */
 export const saveSignature = (id: string, signature: Signature, reviews: readonly Review[]): Promise<boolean> =>

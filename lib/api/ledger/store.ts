@@ -9,10 +9,10 @@ class NothingToChange extends Error {}
  */
 export async function recordChange(
   event: NewStreamEvent,
-  change: (client: PoolClient) => Promise<boolean>,
+  change: (client: PoolClient, version: number) => Promise<boolean>,
 ): Promise<boolean> {
-  const also = async (client: PoolClient) => {
-    if (!(await change(client))) throw new NothingToChange();
+  const also = async (client: PoolClient, version: number) => {
+    if (!(await change(client, version))) throw new NothingToChange();
   };
   try {
     await appendEvent(event, { also });
