@@ -1,6 +1,7 @@
 import { claimPriority } from '#lib/negotiation/claims.ts';
 import type { Command } from '#lib/run/command.ts';
 import { RESOLVE_CAPABILITY } from '#lib/run/decide/award.ts';
+import type { TaskEnvelope } from '#lib/run/domain.ts';
 import { EARLIER_ANSWER } from '#lib/run/earlier-answer.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { AttemptState, RunState } from '#lib/run/state.ts';
@@ -68,37 +69,48 @@ async function workOn(
   const { attemptId } = attempt.award;
   const state = await begin(context, attempt, runId);
   if (!state || signal.aborted || context.stopping.aborted) return;
+  const work = workOf(context.parts, state, attemptId);
   const unwanted = AbortSignal.any([signal, context.stopping]);
   const ended = new AbortController();
-  watchStraggler(context, runId, state.attempts[attemptId] ?? attempt, AbortSignal.any([ended.signal, unwanted])).catch(
-    (error) => context.parts.onError(error, 'watching a straggler'),
+  watchStraggler(context, runId, work.attempt, AbortSignal.any([ended.signal, unwanted])).catch((error) =>
+    context.parts.onError(error, 'watching a straggler'),
   );
   const drafts = draftSender(context, runId, attemptId);
-  const performed = await performWithin(context, state, attemptId, { signal: unwanted, onDraft: drafts.take });
-  ended.abort();
+  const performed = await performWithin(context, work, { signal: unwanted, onDraft: drafts.take });
+  ended.abort('ended');
   drafts.close();
   if (context.stopping.aborted || signal.aborted) return;
   await handIn(context, runId, resultCommand(attemptId, performed));
-  if (performed.ok) await keepForLater(context, state, attemptId, performed.value);
+  if (performed.ok) await keepForLater(context, work, performed.value);
+}
+
+/** What an attempt needs to know of its run, taken at its start: the run itself moves on, and is not held on to. */
+type Work = Pick<RunState, 'runId' | 'caseId' | 'region'> & {
+  readonly attempt: AttemptState;
+  readonly task: TaskEnvelope;
+};
+
+function workOf(parts: Parts, state: RunState, attemptId: string): Work {
+  const { runId, caseId, region } = state;
+  const attempt = state.attempts[attemptId];
+  const domain = parts.domains[state.domain];
+  if (!attempt || !domain) throw new Error(`Run ${runId}: nothing to perform for ${attemptId}`);
+  return { runId, caseId, region, attempt, task: envelopeOf(state, attemptId, domain) };
 }
 
 /** Keeps a good answer for a time when nobody can give a fresh one; what stood in for one is not kept. */
 async function keepForLater(
   { parts, world, shelf }: EffectContext,
-  state: RunState,
-  attemptId: string,
+  { runId, caseId, region, attempt, task }: Work,
   outcome: Outcome,
 ): Promise<void> {
-  const attempt = state.attempts[attemptId];
-  const domain = parts.domains[state.domain];
   const { policy } = await world.get(parts.now());
-  const isFresh = !outcome.degraded && outcome.difficulty === null && attempt?.award.standsInBecause === undefined;
-  if (!attempt || !domain || !isFresh || attempt.role !== 'member' || !policy.body.resilience.useCache) return;
-  const { agentId, agentVersion, name } = attempt.award;
+  const isFresh = !outcome.degraded && outcome.difficulty === null && attempt.award.standsInBecause === undefined;
+  if (!isFresh || attempt.role !== 'member' || !policy.body.resilience.useCache) return;
+  const { attemptId, agentId, agentVersion, name } = attempt.award;
   const { output, confidence, rationale, evidence, model } = outcome;
-  const { runId, caseId, region } = state;
   const at = parts.now();
-  const digestOf = () => taskDigest(envelopeOf(state, attemptId, domain), policy.body.constitution);
+  const digestOf = () => taskDigest(task, policy.body.constitution);
   shelf.put(
     {
       ...{ agentId, agentVersion, name, runId, attemptId, caseId, region, at, digestOf },
@@ -125,17 +137,11 @@ async function begin(context: EffectContext, attempt: AttemptState, runId: strin
 
 async function performWithin(
   { parts, world }: EffectContext,
-  state: RunState,
-  attemptId: string,
+  { attempt: { award }, task, region }: Work,
   { signal, onDraft }: { readonly signal: AbortSignal; readonly onDraft: (text: string) => void },
 ): Promise<Performed> {
-  const award = state.attempts[attemptId]?.award;
-  const domain = parts.domains[state.domain];
-  if (!award || !domain) throw new Error(`Run ${state.runId}: nothing to perform for ${attemptId}`);
   const { policy, agents, openProviders = [] } = await world.get(parts.now());
-  const task = envelopeOf(state, attemptId, domain);
-  if (award.agentId === EARLIER_ANSWER)
-    return findEarlierAnswer(parts, { task, award, region: state.region, policy: policy.body });
+  if (award.agentId === EARLIER_ANSWER) return findEarlierAnswer(parts, { task, award, region, policy: policy.body });
   const card = await parts.store.agentCard(award.agentId, award.agentVersion);
   if (!card) {
     const detail = `${award.agentId} ${award.agentVersion} is not in the registry`;
