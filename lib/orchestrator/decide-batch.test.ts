@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
-import type { Command } from '#lib/run/command.ts';
+import type { Command, Guarded } from '#lib/run/command.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { type Batch, decideAll, decideNext, emptyBatch } from './decide-batch.ts';
 import { MemoryStore } from './simulation/memory-store.ts';
@@ -62,6 +62,19 @@ test('each gets its own answer, and a refused one holds nobody up', () => {
     'stale',
   ]);
   expect(batch.steps.filter(({ event }) => event.type === 'AttemptSucceeded')).toHaveLength(1);
+});
+
+test('a command for a version of the run is refused once the run is at another, even within its batch', () => {
+  const head = submitted();
+  const expectedVersion = head.state?.version ?? 0;
+  const pause: Guarded = { type: 'pause', note: '', by, expectedVersion };
+  const batch = decideAll(goneOnFrom(head), [pause, { ...pause, type: 'resume' }]);
+  expect(batch.decided).toEqual([
+    { refusal: null },
+    { refusal: { kind: 'version-moved', version: expectedVersion + 1, expectedVersion } },
+  ]);
+  expect(batch.state?.status).toBe('paused');
+  expect(batch.steps[0]?.event.body).not.toHaveProperty('expectedVersion');
 });
 
 test('nothing is looked for after commands that were all refused', () => {

@@ -1,5 +1,5 @@
 import { awardsIn } from '#lib/run/awards-in.ts';
-import type { Command, Refusal } from '#lib/run/command.ts';
+import type { Command, Guarded, Refusal } from '#lib/run/command.ts';
 import { decide, follow, hasConsequences, hear } from '#lib/run/decide.ts';
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import { bankEntries } from '#lib/run/projections/bank-entries.ts';
@@ -32,7 +32,7 @@ export const emptyBatch = (runId: string, state: RunState | null, world: World):
  * Decides commands that arrived together: first each is heard, then what follows is looked for once. Where looking runs into
  * a bug, each command is decided with its own consequences instead, so that only those to blame fail.
  */
-export function decideAll(batch: Batch, commands: readonly Command[]): Batch {
+export function decideAll(batch: Batch, commands: readonly Guarded[]): Batch {
   const [only, ...more] = commands;
   if (only && more.length === 0) return decideNext(batch, only);
   let heard = batch;
@@ -51,11 +51,15 @@ export function decideAll(batch: Batch, commands: readonly Command[]): Batch {
 }
 
 /** Decides one more command on top of the batch, with all that follows. One that runs into a bug changes nothing for the others. */
-export const decideNext = (batch: Batch, command: Command): Batch => decideBy(decide, batch, command);
+export const decideNext = (batch: Batch, command: Guarded): Batch => decideBy(decide, batch, command);
 
-const hearNext = (batch: Batch, command: Command): Batch => decideBy(hear, batch, command);
+const hearNext = (batch: Batch, command: Guarded): Batch => decideBy(hear, batch, command);
 
-function decideBy(deciding: typeof decide, batch: Batch, command: Command): Batch {
+function decideBy(deciding: typeof decide, batch: Batch, guarded: Guarded): Batch {
+  const { expectedVersion, ...command } = guarded;
+  const version = batch.state?.version ?? 0;
+  if (expectedVersion !== undefined && expectedVersion !== version)
+    return { ...batch, decided: [...batch.decided, { refusal: { kind: 'version-moved', version, expectedVersion } }] };
   try {
     const { steps, refusal } = deciding(batch.state, command, batch.world, batch.runId);
     return { ...withSteps(batch, steps), decided: [...batch.decided, { refusal }] };

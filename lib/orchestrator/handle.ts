@@ -2,7 +2,7 @@ import { storable } from '#lib/agents/storable.ts';
 import { GENESIS_HASH } from '#lib/governance/ledger.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import type { Command, Refusal } from '#lib/run/command.ts';
+import type { Guarded, Refusal } from '#lib/run/command.ts';
 import type { DomainPack } from '#lib/run/domain.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { AttemptSlots } from './attempt-slots.ts';
@@ -20,7 +20,7 @@ import type { WorldView } from './world.ts';
 export type Handled = Result<{ readonly version: number; readonly state: RunState }, Refusal>;
 
 /** Carries out a command on a run. Rejects only on bugs and outages; then nothing is known to have happened, and it may be sent again. */
-export type Handle = (runId: string, command: Command) => Promise<Handled>;
+export type Handle = (runId: string, command: Guarded) => Promise<Handled>;
 
 /** Runs decided side by side in one process: their commits travel together, so as many as fill a few groups. */
 const PARALLEL_RUNS = 128;
@@ -38,18 +38,18 @@ type Context = {
 
 /** The door through which every change of a run goes: per-run mailbox, decision, commit. */
 export function createHandle(context: Context): Handle {
-  const mailbox = new Mailbox<Command, Handled>(
+  const mailbox = new Mailbox<Guarded, Handled>(
     (runId, commands) => handleBatch(context, runId, commands),
     PARALLEL_RUNS,
   );
-  return (runId, command) => mailbox.send(runId, storable(command as unknown as Json) as unknown as Command);
+  return (runId, command) => mailbox.send(runId, storable(command as unknown as Json) as unknown as Guarded);
 }
 
 /** One load, n decisions, one commit; decided again from the start whenever the facts turn out to be stale. */
 async function handleBatch(
   context: Context,
   runId: string,
-  commands: readonly Command[],
+  commands: readonly Guarded[],
 ): Promise<readonly Reply<Handled>[]> {
   const { parts, hot, world } = context;
   let head = await hot.get(runId);
@@ -132,14 +132,14 @@ function replies(batch: Batch): Reply<Handled>[] {
   });
 }
 
-function domainOf(parts: Parts, head: RunHead | null, commands: readonly Command[]): DomainPack | undefined {
+function domainOf(parts: Parts, head: RunHead | null, commands: readonly Guarded[]): DomainPack | undefined {
   const id = head?.state.domain ?? commands.map(domainBegun).find((begun) => begun !== undefined);
   // A run that does not exist is refused the same way in any domain.
   return id === undefined ? Object.values(parts.domains)[0] : parts.domains[id];
 }
 
 /** The domain of the run that a command begins. */
-function domainBegun(command: Command): string | undefined {
+function domainBegun(command: Guarded): string | undefined {
   if (command.type === 'submit') return command.domain;
   return command.type === 'fork' ? command.source.domain : undefined;
 }

@@ -119,6 +119,9 @@ export type Command =
   /** Look again: a delay passed, safe mode was released, policy or agents changed. */
   | { readonly type: 'wake' };
 
+/** A command that counts only while the run is at a version: checked where it is decided, and held by the commit. */
+export type Guarded = Command & { readonly expectedVersion?: number };
+
 /** Why a command was not carried out. Expected, typed, and turned into an HTTP answer by one mapper. */
 export type Refusal =
   | { readonly kind: 'unknown'; readonly what: string }
@@ -126,6 +129,8 @@ export type Refusal =
   | { readonly kind: 'already-decided'; readonly by: Person; readonly at: number; readonly verb: Verb }
   /** The facts moved since the person looked: nothing was done, look again. */
   | { readonly kind: 'changed'; readonly digest: string; readonly detail: string }
+  /** The run is no longer at the version the command was given for. */
+  | { readonly kind: 'version-moved'; readonly version: number; readonly expectedVersion: number }
   | { readonly kind: 'not-allowed'; readonly detail: string }
   | { readonly kind: 'note-missing'; readonly detail: string }
   | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }

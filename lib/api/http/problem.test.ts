@@ -31,6 +31,10 @@ const refusals: { [kind in Refusal['kind']]: [Refusal, object] } = {
     { kind: 'changed', digest: 'd2', detail: 'look again' },
     { status: 409, type: 'changed', extra: { digest: 'd2' } },
   ],
+  'version-moved': [
+    { kind: 'version-moved', version: 8, expectedVersion: 7 },
+    { status: 409, type: 'version-moved', detail: 'The run is at version 8, not 7.', extra: { version: 8 } },
+  ],
   'not-allowed': [
     { kind: 'not-allowed', detail: 'no' },
     { status: 422, type: 'not-allowed', detail: 'no' },

@@ -81,6 +81,10 @@ export function problemOf(refusal: Refusal): Problem {
     }
     case 'changed':
       return conflict('changed', refusal.detail, { digest: refusal.digest });
+    case 'version-moved':
+      return conflict('version-moved', `The run is at version ${refusal.version}, not ${refusal.expectedVersion}.`, {
+        version: refusal.version,
+      });
     case 'not-allowed':
       return problem(422, 'not-allowed', 'Not possible here', refusal.detail);
     case 'note-missing':

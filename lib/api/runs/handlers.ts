@@ -1,7 +1,7 @@
 import { err, ok } from '#lib/kernel/result.ts';
 import { caseOfRun } from '../cases/queries.ts';
 import { engine } from '../engine.ts';
-import { conflict, notFound } from '../http/problem.ts';
+import { notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { commandRun, getRun, listRunEvents, listRuns } from './contract.ts';
 import { answer, fork, rollBack } from './go-back.ts';
@@ -41,13 +41,12 @@ export const GETRunEvents = route(listRunEvents, async ({ principal, params, que
 export const POSTRunCommand = route(commandRun, async ({ principal, params, body }) => {
   const row = await visibleRun(principal, params.id);
   if (!row) return err(notFound('run'));
-  if (body.expectedVersion !== undefined && body.expectedVersion !== row.version)
-    return err(
-      conflict('version-moved', `The run is at version ${row.version}, not ${body.expectedVersion}.`, {
-        version: row.version,
-      }),
-    );
-  if (body.type === 'rollback') return rollBack(row.id, body, principal);
-  if (body.type === 'fork') return fork(row.id, body, principal);
-  return answer(row.id, await engine().handle(row.id, toCommand(body, principal)));
+  const { expectedVersion } = body;
+  if (body.type === 'rollback' || body.type === 'fork') {
+    if (expectedVersion !== undefined && expectedVersion !== row.version)
+      return err(problemOf({ kind: 'version-moved', version: row.version, expectedVersion }));
+    return body.type === 'rollback' ? rollBack(row.id, body, principal) : fork(row.id, body, principal);
+  }
+  const command = { ...toCommand(body, principal), ...(expectedVersion !== undefined && { expectedVersion }) };
+  return answer(row.id, await engine().handle(row.id, command));
 });
