@@ -1,6 +1,6 @@
 import type { Anomaly } from './anomaly.ts';
 import { isData } from './content-words.ts';
-import { excerpt, shortestPeriod } from './repeating-text.ts';
+import { excerpt, returnsWithin, shortestPeriod } from './repeating-text.ts';
 
 const SCALES = [1_600, 6_400, 12_800] as const;
 
@@ -11,6 +11,9 @@ const LEAST_REPEATS = 10;
 const ITEM_CHARACTERS = 120;
 const ITEM_SCALE = 12_800;
 
+/** Characters that levelling and a probe may take from a stretch of two rounds. */
+const MARGIN = 400;
+
 /**
  * A text that ends with one passage over and over, but for layout, capitals and numbers that stay or count up evenly: such
  * as “Step 7: checking again.” Numbers that vary otherwise are data, and their table is none of this rule's business.
@@ -19,6 +22,8 @@ export function countingText(tail: string, isDue: (characters: number) => boolea
   const isJson = isData(tail.slice(-SCALES[0]));
   for (const characters of SCALES) {
     if (tail.length < characters || !isDue(characters)) continue;
+    const longest = characters / LEAST_REPEATS;
+    if (!returnsWithin(levelled(tail.slice(-2 * longest - MARGIN)), longest)) continue;
     const end = levelled(tail.slice(-characters));
     const period = shortestPeriod(end);
     const measured = Math.floor(end.length / period);

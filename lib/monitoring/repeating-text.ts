@@ -15,6 +15,7 @@ export function repeatingText(tail: string, isDue: (characters: number) => boole
   for (const { characters, repeats } of SCALES) {
     if (tail.length < characters || !isDue(characters)) continue;
     const end = tail.slice(-characters);
+    if (!returnsWithin(end, characters / repeats)) continue;
     const period = shortestPeriod(end);
     const measured = Math.floor(characters / period);
     if (measured < repeats) continue;
@@ -22,6 +23,19 @@ export function repeatingText(tail: string, isDue: (characters: number) => boole
     return { kind: 'repeating-text', measured, limit: repeats, unit: 'times', sentence };
   }
   return null;
+}
+
+/** Characters whose last occurrence but one is looked for. */
+const PROBE = 32;
+
+/**
+ * Whether the end of a text stands in it once more, at most `distance` before: true of every text with a period that short,
+ * of few others, and told by one search, which spares most texts the count of their period.
+ */
+export function returnsWithin(text: string, distance: number): boolean {
+  const probe = text.slice(-PROBE);
+  const before = text.lastIndexOf(probe, text.length - probe.length - 1);
+  return before >= 0 && text.length - probe.length - before <= distance;
 }
 
 /** Length of the shortest period of a text (Knuth–Morris–Pratt failure function, 1977). */
