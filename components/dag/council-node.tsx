@@ -27,7 +27,7 @@ export const CouncilNode = memo(function CouncilNode({ data }: NodeProps<GraphNo
           {view.title}
         </span>
         <span className="inline-flex shrink-0 items-center gap-1.5 font-medium text-(--fg)">
-          <NodeMarks marks={view.marks} />
+          <NodeMarks view={view} />
           <StatusIcon kind={view.kind} />
           {view.word}
         </span>

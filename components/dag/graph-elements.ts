@@ -5,7 +5,7 @@ import type { GraphLayout, PlacedNode } from './layout-graph.ts';
 
 /** What a node draws. `isFaded` when a filter leaves it out; `isTabStop` for the one the Tab key reaches. */
 export type NodeData = { view: SubtaskView; isSelected: boolean; isFaded: boolean; isTabStop: boolean };
-export type GraphNode = Node<NodeData, 'subtask' | 'council'>;
+export type GraphNode = Node<NodeData, 'subtask' | 'council' | 'frame'>;
 
 /** How an edge looks: behind us, carrying work now, not yet, or touching the selection. */
 export type EdgeLook = 'past' | 'live' | 'todo' | 'selected';
@@ -25,13 +25,14 @@ const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a)
 export function graphNodes(content: GraphContent, before: readonly GraphNode[]): GraphNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const { selectedKey, layout } = content;
-  const tabStop = selectedKey !== null && layout.nodes[selectedKey] ? selectedKey : Object.keys(layout.nodes)[0];
+  const shownKey = shownInstead(selectedKey, content);
+  const tabStop = shownKey ?? Object.keys(layout.nodes)[0];
   return Object.entries(layout.nodes).flatMap(([key, place]) => {
     const view = content.views.get(key);
     if (!view) return [];
     const data = {
       view,
-      isSelected: selectedKey === key,
+      isSelected: shownKey === key,
       isFaded: !content.isShown(view),
       isTabStop: tabStop === key,
     };
@@ -40,11 +41,22 @@ export function graphNodes(content: GraphContent, before: readonly GraphNode[]):
   });
 }
 
+/** The selected subtask, or the folded composite it is inside of; null when neither is drawn. */
+export function shownInstead(
+  selectedKey: string | null,
+  { layout, views }: Pick<GraphContent, 'layout' | 'views'>,
+): string | null {
+  for (let key = selectedKey; key !== null; key = views.get(key)?.within ?? null) if (layout.nodes[key]) return key;
+  return null;
+}
+
 function isUnchanged(node: GraphNode, place: PlacedNode, { view, isSelected, isFaded, isTabStop }: NodeData): boolean {
   const { data, position } = node;
   return (
     position.x === place.x &&
     position.y === place.y &&
+    node.width === place.width &&
+    node.height === place.height &&
     data.isSelected === isSelected &&
     data.isFaded === isFaded &&
     data.isTabStop === isTabStop &&
@@ -52,10 +64,11 @@ function isUnchanged(node: GraphNode, place: PlacedNode, { view, isSelected, isF
   );
 }
 
-function graphNode(key: string, { x, y, width, height }: PlacedNode, data: NodeData): GraphNode {
+function graphNode(key: string, { x, y, width, height, isFrame }: PlacedNode, data: NodeData): GraphNode {
   return {
     id: key,
-    type: data.view.council ? 'council' : 'subtask',
+    type: isFrame ? 'frame' : data.view.council ? 'council' : 'subtask',
+    ...(isFrame && { zIndex: -1 }),
     position: { x, y },
     width,
     height,

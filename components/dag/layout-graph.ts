@@ -6,7 +6,13 @@ import { depthsOf, essentialEdges, type Topology } from './topology.ts';
 export type Point = { readonly x: number; readonly y: number };
 
 /** Where a node stands (top left corner) and in which row. */
-export type PlacedNode = Point & { readonly width: number; readonly height: number; readonly row: number };
+export type PlacedNode = Point & {
+  readonly width: number;
+  readonly height: number;
+  readonly row: number;
+  /** A frame around an unfolded sub-plan. */
+  readonly isFrame?: boolean;
+};
 
 /** An edge with the points it runs through, from the lower border of its source to the upper border of its target. */
 export type PlacedEdge = {
@@ -34,6 +40,9 @@ export type GraphLayout = {
 export const NODE_SIZE = { width: 152, height: 64 } as const;
 export const COUNCIL_SIZE = { width: 320, height: 104 } as const;
 
+/** Room between a frame and what it holds, and for its title. */
+export const FRAME = { side: 14, title: 36 } as const;
+
 const ROW_GAP = 28;
 const COLUMN_GAP = 16;
 const PORT_GAP = 22;
@@ -49,12 +58,43 @@ const START = '\u0000start';
  * difference of depths, which makes the depths the only shortest ranking and dagre free to choose order and columns.
  */
 export function layoutGraph(topology: Topology): GraphLayout {
+  const inside = Object.entries(topology.inside ?? {}).map(([key, inner]) => [key, layoutGraph(inner)] as const);
+  const outer = layoutLevel(topology, new Map(inside.map(([key, inner]) => [key, frameSize(inner)])));
+  return inside.reduce((drawing, [key, inner]) => withInside(drawing, key, inner), outer);
+}
+
+const frameSize = ({ width, height }: GraphLayout): Size => ({
+  width: Math.max(NODE_SIZE.width, width) + 2 * FRAME.side,
+  height: height + FRAME.title,
+});
+
+type Size = { readonly width: number; readonly height: number };
+
+/** A sub-plan's drawing in the frame that its composite's node has become. What is inside stands in the row of the frame. */
+function withInside(drawing: GraphLayout, key: string, inner: GraphLayout): GraphLayout {
+  const frame = drawing.nodes[key];
+  if (!frame) return drawing;
+  const moved = <P extends Point>(point: P): P => ({
+    ...point,
+    x: point.x + frame.x + (frame.width - inner.width) / 2,
+    y: point.y + frame.y + FRAME.title,
+  });
+  const nodes = Object.entries(inner.nodes).map(([name, node]) => [name, { ...moved(node), row: frame.row }]);
+  return {
+    ...drawing,
+    nodes: { ...drawing.nodes, [key]: { ...frame, isFrame: true }, ...Object.fromEntries(nodes) },
+    edges: [...drawing.edges, ...inner.edges.map((edge) => ({ ...edge, points: edge.points.map(moved) }))],
+  };
+}
+
+function layoutLevel(topology: Topology, frames: ReadonlyMap<string, Size>): GraphLayout {
   const depths = depthsOf(topology);
   const depth = (key: string) => depths.get(key) ?? 0;
   const graph = new Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: COLUMN_GAP, ranksep: ROW_GAP, edgesep: 10, marginx: 0, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { key, isCouncil } of topology.nodes) graph.setNode(key, { ...(isCouncil ? COUNCIL_SIZE : NODE_SIZE) });
+  for (const { key, isCouncil } of topology.nodes)
+    graph.setNode(key, { ...(frames.get(key) ?? (isCouncil ? COUNCIL_SIZE : NODE_SIZE)) });
   const isLarge = topology.nodes.length > ROUTED_UP_TO;
   const essential = essentialEdges(topology);
   for (const [from, to] of essential) {

@@ -2,6 +2,7 @@ import { Handle, Position } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import type { SubtaskView } from '../runs/subtask-view.ts';
 import { cx } from '../ui/cx.ts';
+import { FoldButton } from './fold-button.tsx';
 import { useOpenSubtask } from './open-subtask.ts';
 
 const BORDER: Partial<Record<SubtaskView['kind'], string>> = {
@@ -48,6 +49,11 @@ export function NodeFrame(props: {
       >
         {children}
       </button>
+      {view.inside && (
+        <span className="absolute -right-1 -bottom-2.5 z-1">
+          <FoldButton view={view} isUnfolded={false} />
+        </span>
+      )}
       <Handle type="source" position={Position.Bottom} isConnectable={false} className={HANDLE} />
     </>
   );

@@ -1,4 +1,12 @@
-import { Activity, ArrowLeftRight, GitBranchPlus, type LucideIcon, PencilLine, Timer } from 'lucide-react';
+import {
+  Activity,
+  ArrowLeftRight,
+  GitBranchPlus,
+  type LucideIcon,
+  MessageCircleWarning,
+  PencilLine,
+  Timer,
+} from 'lucide-react';
 import type { SubtaskView } from '../runs/subtask-view.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 
@@ -14,8 +22,22 @@ const MARKS: readonly {
   { mark: 'astray', icon: Activity, word: 'an agent went astray' },
 ];
 
-/** What is unusual about a subtask: borrowed, hedged, overridden, added, an agent gone astray. */
-export function NodeMarks({ marks }: { marks: SubtaskView['marks'] }) {
+/** What is unusual about a subtask: an agent in difficulty, borrowed, hedged, overridden, added, an agent gone astray. */
+export function NodeMarks({ view: { marks, difficulty } }: { view: Pick<SubtaskView, 'marks' | 'difficulty'> }) {
+  return (
+    <>
+      {difficulty !== null && (
+        <span title={difficulty} className="inline-flex text-person">
+          <MessageCircleWarning aria-hidden size={14} strokeWidth={2} />
+          <VisuallyHidden>, in difficulty: {difficulty}</VisuallyHidden>
+        </span>
+      )}
+      <Marks marks={marks} />
+    </>
+  );
+}
+
+function Marks({ marks }: Pick<SubtaskView, 'marks'>) {
   return MARKS.filter(({ mark }) => marks[mark]).map(({ mark, icon: Icon, word }) => (
     <span key={mark} title={word} className="inline-flex text-ink-2">
       <Icon aria-hidden size={14} strokeWidth={2} />

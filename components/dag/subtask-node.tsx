@@ -18,7 +18,7 @@ export const SubtaskNode = memo(function SubtaskNode({ data }: NodeProps<GraphNo
         <span className={view.isPlanned ? 'truncate text-13 font-medium text-ink-2' : 'truncate text-13 font-medium'}>
           {view.title}
         </span>
-        <NodeMarks marks={view.marks} />
+        <NodeMarks view={view} />
       </span>
       <span className="flex h-4 items-center justify-between gap-1.5">
         <span className="inline-flex min-w-0 items-center gap-1 font-medium text-(--fg)">

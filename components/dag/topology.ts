@@ -1,19 +1,38 @@
-import type { RunState } from '#lib/run/index.ts';
+import type { RunState, SubtaskState } from '#lib/run/index.ts';
 
 /** The shape of a plan and nothing of its progress: what the layout depends on. */
 export type Topology = {
   readonly nodes: readonly { readonly key: string; readonly isCouncil: boolean }[];
   readonly edges: readonly (readonly [from: string, to: string])[];
+  /** Shapes of the sub-plans that are unfolded, by the key of their composite. */
+  readonly inside?: Readonly<Record<string, Topology>>;
 };
 
-/** The shape of the plan in force. */
-export function topologyOf(state: RunState): Topology {
-  const subtasks = Object.values(state.subtasks);
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The shape of the plan in force. What is inside a composite is part of it only where that is unfolded. */
+export const topologyOf = (state: RunState, unfolded: ReadonlySet<string> = NOTHING): Topology =>
+  levelOf(Object.values(state.subtasks), undefined, unfolded);
+
+function levelOf(
+  subtasks: readonly SubtaskState[],
+  within: string | undefined,
+  unfolded: ReadonlySet<string>,
+): Topology {
+  const level = subtasks.filter(({ spec }) => spec.within === within);
+  const here = new Set(level.map(({ spec }) => spec.key));
+  const opened = level.filter(({ spec, innerSink }) => innerSink !== undefined && unfolded.has(spec.key));
   return {
-    nodes: subtasks.map(({ spec }) => ({ key: spec.key, isCouncil: spec.redundancy > 1 })),
-    edges: subtasks.flatMap(({ spec }) =>
-      spec.dependsOn.filter((from) => state.subtasks[from]).map((from) => [from, spec.key] as const),
+    nodes: level.map(({ spec, innerSink }) => ({
+      key: spec.key,
+      isCouncil: spec.redundancy > 1 && innerSink === undefined,
+    })),
+    edges: level.flatMap(({ spec }) =>
+      spec.dependsOn.filter((from) => here.has(from)).map((from) => [from, spec.key] as const),
     ),
+    ...(opened.length > 0 && {
+      inside: Object.fromEntries(opened.map(({ spec }) => [spec.key, levelOf(subtasks, spec.key, unfolded)])),
+    }),
   };
 }
 

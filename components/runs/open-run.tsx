@@ -19,11 +19,14 @@ export function OpenRun({ runId, run, detail }: { runId: string; run: LiveRun; d
   const showPlan = useCallback(() => setPlanShown(true), []);
   useHotkeys(
     {
-      '1': { description: 'Graph', run: () => setPlace({ view: 'graph' }) },
-      '2': { description: 'Timeline', run: () => setPlace({ view: 'timeline' }) },
-      '3': { description: 'Log', run: () => setPlace({ view: 'log' }) },
-      '4': { description: 'Table', run: () => setPlace({ view: 'table' }) },
-      Escape: { description: 'Close the inspector', run: () => (isPlanShown ? setPlanShown(false) : close()) },
+      '1': { description: 'Graph', run: () => setPlace({ view: 'graph', plans: null }) },
+      '2': { description: 'Timeline', run: () => setPlace({ view: 'timeline', plans: null }) },
+      '3': { description: 'Log', run: () => setPlace({ view: 'log', plans: null }) },
+      '4': { description: 'Table', run: () => setPlace({ view: 'table', plans: null }) },
+      Escape: {
+        description: 'Close the inspector',
+        run: () => (place.plans ? setPlace({ plans: null }) : isPlanShown ? setPlanShown(false) : close()),
+      },
     },
     { scope: 'Run' },
   );
@@ -42,6 +45,7 @@ export function OpenRun({ runId, run, detail }: { runId: string; run: LiveRun; d
               tab={place.tab}
               onTab={(tab) => setPlace({ tab, subtask: frame.selectedKey })}
               onClose={isPlanShown ? () => setPlanShown(false) : close}
+              onCompare={(plans) => setPlace({ plans })}
             />
           )}
         </div>

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Columns2, X } from 'lucide-react';
 import type { PlanVersion } from '#lib/run/index.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCountOf } from '../ui/format.ts';
@@ -32,7 +32,10 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
     >
       <p className="mb-1 flex items-center gap-2">
         <StatusPill {...LOOK[plan.status]} size="bare" />
-        <span className="text-ink-2">{plan.plan.granularity}</span>
+        <span className="text-ink-2">
+          {plan.plan.granularity}
+          {plan.granularityBecause && `, because ${plan.granularityBecause}`}
+        </span>
       </p>
       <p>{plan.plan.goal}</p>
       {plan.plan.rationale && <p className="mt-1 text-ink-2">{plan.plan.rationale}</p>}
@@ -45,7 +48,14 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
               <dd className={change === 'dropped' ? 'line-through decoration-ink-3' : undefined}>
                 {change === 'kept'
                   ? formatCountOf(plan.changes.kept.length, 'subtask')
-                  : plan.changes[change].map(titleOf).join(', ')}
+                  : plan.changes[change].map((key) => (
+                      <span key={key} className="block">
+                        {titleOf(key)}
+                        {plan.changes.reasons?.[key] && (
+                          <span className="inline-block text-ink-2 no-underline">: {plan.changes.reasons[key]}</span>
+                        )}
+                      </span>
+                    ))}
               </dd>
             </div>
           ))}
@@ -71,7 +81,13 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
 }
 
 /** Every plan of the run, the newest first: who made it, why, what it changed and which drafts were refused. */
-export function PlanPanel({ onClose }: { onClose: () => void }) {
+export function PlanPanel({
+  onClose,
+  onCompare,
+}: {
+  onClose: () => void;
+  onCompare: (pair: [number, number]) => void;
+}) {
   const { state } = useRunFrame();
   const titles = new Map(state.plans.flatMap(({ plan }) => plan.subtasks.map(({ key, title }) => [key, title])));
   return (
@@ -80,6 +96,16 @@ export function PlanPanel({ onClose }: { onClose: () => void }) {
         <h2 className="text-16">Plans</h2>
         <span className="text-ink-3">{formatCountOf(state.plans.length, 'version')}</span>
         <span className="grow" />
+        {state.plans.length > 1 && (
+          <Button
+            variant="quiet"
+            size="sm"
+            icon={Columns2}
+            onClick={() => onCompare([state.plans.length - 1, state.plans.length])}
+          >
+            Compare
+          </Button>
+        )}
         <Button variant="quiet" size="sm" icon={X} aria-label="Close the plans" onClick={onClose} />
       </div>
       {state.plans.toReversed().map((plan) => (

@@ -7,15 +7,16 @@ export function RunAside(props: {
   tab: string;
   onTab: (tab: string) => void;
   onClose: () => void;
+  onCompare: (pair: [number, number]) => void;
 }) {
-  const { subtaskKey, tab, onTab, onClose } = props;
+  const { subtaskKey, tab, onTab, onClose, onCompare } = props;
   return (
     <aside
       aria-label={subtaskKey === null ? 'Plan' : `Subtask ${subtaskKey}`}
       className="min-h-0 min-w-0 overflow-auto border-l border-line bg-surface max-md:border-t max-md:border-l-0"
     >
       {subtaskKey === null ? (
-        <PlanPanel onClose={onClose} />
+        <PlanPanel onClose={onClose} onCompare={onCompare} />
       ) : (
         <Inspector subtaskKey={subtaskKey} tab={tab} onTab={onTab} onClose={onClose} />
       )}

@@ -5,6 +5,7 @@ import { useHotkeys } from '../shell/use-hotkeys.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { Following } from './follow-run.ts';
 import { NoPlanYet } from './no-plan-yet.tsx';
+import { PlanCompare } from './plan-compare.tsx';
 import { ReplayBar } from './replay-bar.tsx';
 import { useRunFrame } from './run-frame.ts';
 import { RunLog } from './run-log.tsx';
@@ -75,20 +76,24 @@ export function RunStage(props: {
     >
       <ViewBar
         view={place.view}
-        onView={(view) => onPlace({ view })}
+        onView={(view) => onPlace({ view, plans: null })}
         filter={filter}
         onFilter={setFilter}
         shown={shown.size}
         isFilterOpen={isFilterOpen}
         onFilterOpen={setFilterOpen}
       />
-      <View
-        view={place.view}
-        isShown={isShown}
-        isShownKey={(key) => !isFiltering(filter) || shown.has(key)}
-        onSelect={select}
-        onShowPlan={onShowPlan}
-      />
+      {place.plans ? (
+        <PlanCompare pair={place.plans} onPair={(plans) => onPlace({ plans })} />
+      ) : (
+        <View
+          view={place.view}
+          isShown={isShown}
+          isShownKey={(key) => !isFiltering(filter) || shown.has(key)}
+          onSelect={select}
+          onShowPlan={onShowPlan}
+        />
+      )}
       <ReplayBar following={following} />
     </section>
   );

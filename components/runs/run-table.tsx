@@ -10,6 +10,8 @@ import { StatusPill } from '../ui/status-pill.tsx';
 import { Table, Td, Tr } from '../ui/table.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { type SortDirection, Th } from '../ui/th.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { levelOf, withInnerBelow } from './inner-rows.ts';
 import { useRunFrame } from './run-frame.ts';
 import { type SubtaskView, tokensWords } from './subtask-view.ts';
 
@@ -38,7 +40,7 @@ export function RunTable({ isShown }: { isShown: (view: SubtaskView) => boolean 
   const [sort, setSort] = useState<{ name: string; direction: Exclude<SortDirection, null> } | null>(null);
   const column = COLUMNS.find(({ name }) => name === sort?.name);
   const shown = views.filter(isShown);
-  const rows = column && sort ? sortRows(shown, column.valueOf, sort.direction) : shown;
+  const rows = column && sort ? sortRows(shown, column.valueOf, sort.direction) : withInnerBelow(shown);
   const toggle = (name: string) =>
     setSort({ name, direction: sort?.name === name && sort.direction === 'ascending' ? 'descending' : 'ascending' });
   if (rows.length === 0)
@@ -72,6 +74,12 @@ export function RunTable({ isShown }: { isShown: (view: SubtaskView) => boolean 
             return (
               <Tr key={view.key} isSelected={view.key === selectedKey}>
                 <Td className="whitespace-nowrap">
+                  {!column && view.within !== null && (
+                    <span style={{ paddingLeft: `${levelOf(view, views) * 16}px` }} className="text-ink-3">
+                      <span aria-hidden>└ </span>
+                      <VisuallyHidden>inside {state.subtasks[view.within]?.spec.title ?? view.within}: </VisuallyHidden>
+                    </span>
+                  )}
                   <button type="button" onClick={() => open(view.key)} className="font-medium hover:underline">
                     {view.title}
                   </button>{' '}

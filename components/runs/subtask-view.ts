@@ -1,5 +1,6 @@
 import {
   type AttemptState,
+  difficultyWords,
   isInFlight,
   type RunState,
   type SubtaskFace,
@@ -37,6 +38,12 @@ export type SubtaskView = {
   round: number | null;
   /** `astray`: an agent did something at it that it should not, whatever came of it. */
   marks: SubtaskState['marks'] & { readonly astray: boolean };
+  /** The composite it is inside of, if any. */
+  within: string | null;
+  /** For a composite: how many of its inner subtasks are done. */
+  inside: { done: number; total: number } | null;
+  /** What an agent could not do or lacked, in its words. */
+  difficulty: string | null;
   /** Seats by answer when several agents answer independently, else null. */
   council: { groups: readonly SeatGroup[]; openSeats: number; line: string } | null;
 };
@@ -79,7 +86,7 @@ export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView
     title: spec.title,
     objective: spec.objective,
     kind: kindOf(face),
-    word: isPlanned ? plannedWord(state, status.waitingOn) : face.word,
+    word: isPlanned && !status.doubted ? plannedWord(state, status.waitingOn) : face.word,
     isPlanned,
     agents: (counted.length > 0 ? counted : attempts.slice(-1)).map(faceOf),
     confidence: cell?.confidence ?? null,
@@ -92,8 +99,26 @@ export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView
     endedAt: status.at === 'committed' ? status.completedAt : null,
     round: attempts[0]?.round ?? null,
     marks: { ...marks, astray: attempts.some(({ anomalies }) => anomalies !== undefined) },
-    council: spec.redundancy > 1 ? councilOf(subtask, counted) : null,
+    within: spec.within ?? null,
+    inside: subtask.innerSink === undefined ? null : insideOf(state, spec.key),
+    difficulty: difficultyIn(attempts),
+    council: spec.redundancy > 1 && subtask.innerSink === undefined ? councilOf(subtask, counted) : null,
   };
+}
+
+function insideOf(state: RunState, key: string): { done: number; total: number } {
+  const inner = Object.values(state.subtasks).filter(({ spec }) => spec.within === key);
+  return { done: inner.filter(({ status }) => status.at === 'committed').length, total: inner.length };
+}
+
+/** The last difficulty among these attempts, in words. */
+function difficultyIn(attempts: readonly AttemptState[]): string | null {
+  for (const { award, status } of attempts.toReversed()) {
+    const difficulty =
+      status.at === 'succeeded' ? status.outcome.difficulty : status.at === 'failed' ? status.failure.difficulty : null;
+    if (difficulty) return `${award.name}: ${difficultyWords[difficulty.kind]}. ${difficulty.note}`;
+  }
+  return null;
 }
 
 /** Attempts that hold a seat each: a straggler's second holds one only once the first no longer does. */

@@ -1,0 +1,96 @@
+import { comparePlans, type Subtask } from '#lib/planning/index.ts';
+import type { PlanVersion } from '#lib/run/index.ts';
+
+/** What became of a subtask between two versions of a plan. */
+export type PlanChange = 'kept' | 'changed' | 'new' | 'dropped';
+
+/** A field of a changed subtask in words, before and after. */
+export type FieldChange = { field: string; before: string; after: string };
+
+/** One subtask in both versions. */
+export type ComparedSubtask = {
+  key: string;
+  change: PlanChange;
+  before: Subtask | null;
+  after: Subtask | null;
+  reason: string | null;
+  fields: readonly FieldChange[];
+};
+
+type TitleOf = (key: string) => string;
+
+const WORDS: readonly (readonly [field: string, words: (subtask: Subtask, titleOf: TitleOf) => string])[] = [
+  ['Title', ({ title }) => title],
+  ['Objective', ({ objective }) => objective],
+  ['Capabilities', ({ capabilities }) => capabilities.join(', ')],
+  ['After', ({ dependsOn }, titleOf) => dependsOn.map(titleOf).join(', ') || 'nothing'],
+  ['Reads', ({ reads }, titleOf) => reads.map((cell) => (cell === 'query' ? 'the query' : titleOf(cell))).join(', ')],
+  ['Agents', ({ redundancy }) => String(redundancy)],
+  ['Risk', ({ risk }) => risk],
+  ['Priority', ({ priority }) => String(priority)],
+  ['Tokens', ({ estimateTokens }) => String(estimateTokens)],
+  ['Output', ({ output }) => ('ref' in output ? output.ref : 'written out')],
+  ['Region', ({ region }) => region ?? 'any'],
+  ['Equity', ({ requiresEquity }) => (requiresEquity ? 'required' : 'not required')],
+  ['Inside', ({ within }, titleOf) => (within === undefined ? 'nothing' : titleOf(within))],
+];
+
+/** Two versions laid side by side: the later one's order, dropped subtasks at their former place's end. */
+export function comparisonOf(
+  plans: readonly PlanVersion[],
+  [from, to]: readonly [number, number],
+): readonly ComparedSubtask[] | null {
+  const before = plans.find(({ version }) => version === from);
+  const after = plans.find(({ version }) => version === to);
+  if (!before || !after) return null;
+  const titles = new Map([before, after].flatMap(({ plan }) => plan.subtasks.map(({ key, title }) => [key, title])));
+  const titleOf = (key: string): string => titles.get(key) ?? key;
+  const changes = comparePlans(before.plan, after.plan);
+  const kinds = new Map<string, PlanChange>([
+    ...changes.kept.map((key) => [key, 'kept'] as const),
+    ...changes.changed.map((key) => [key, 'changed'] as const),
+    ...changes.added.map((key) => [key, 'new'] as const),
+    ...changes.dropped.map((key) => [key, 'dropped'] as const),
+  ]);
+  return [...kinds].map(([key, change]): ComparedSubtask => {
+    const old = before.plan.subtasks.find((subtask) => subtask.key === key) ?? null;
+    const now = after.plan.subtasks.find((subtask) => subtask.key === key) ?? null;
+    return {
+      key,
+      change,
+      before: old,
+      after: now,
+      reason: change === 'kept' ? null : reasonOf(plans, key, [from, to]),
+      fields: change === 'changed' && old && now ? fieldsOf(old, now, [before, after], titleOf) : [],
+    };
+  });
+}
+
+function fieldsOf(
+  old: Subtask,
+  now: Subtask,
+  [before, after]: readonly [PlanVersion, PlanVersion],
+  titleOf: TitleOf,
+): FieldChange[] {
+  const fields = WORDS.flatMap(([field, words]): FieldChange[] => {
+    const [was, is] = [words(old, titleOf), words(now, titleOf)];
+    return was === is ? [] : [{ field, before: was, after: is }];
+  });
+  const partsIn = ({ plan }: PlanVersion): string =>
+    plan.subtasks
+      .filter(({ within }) => within === now.key)
+      .map(({ title }) => title)
+      .join(', ') || 'none';
+  const [had, has] = [partsIn(before), partsIn(after)];
+  return had === has ? fields : [...fields, { field: 'Parts', before: had, after: has }];
+}
+
+/** The latest reason given for a subtask between the two versions. */
+function reasonOf(plans: readonly PlanVersion[], key: string, [from, to]: readonly [number, number]): string | null {
+  const between = plans.filter(({ version }) => version > Math.min(from, to) && version <= Math.max(from, to));
+  for (const { changes } of between.toReversed()) {
+    const reason = changes.reasons?.[key];
+    if (reason) return reason;
+  }
+  return null;
+}
