@@ -5,10 +5,13 @@ import { type Simulated, simulate } from '#lib/orchestrator/simulation/simulate.
 import type { Violation } from '#lib/orchestrator/simulation/violation.ts';
 
 const usage = `npm run simulate -- --seeds <how many> [--from <first seed>] [--traces]
-npm run simulate -- --seed <one to replay> [--verbose] [--shrink]`;
+npm run simulate -- --seed <one to replay> [--verbose] [--shrink]
+npm run simulate -- --mutants [--named <part of a name>] [--seeds <tried for each>] [--until-caught]
+npm run simulate -- --mutants --quick`;
 
-const { from, count, verbose, shrink, traces } = readArguments();
+const { from, count, verbose, shrink, traces, mutants: isHunt, untilCaught, quick, named } = readArguments();
 const startedAt = performance.now();
+if (isHunt) await huntAll();
 const broken: Violation[] = [];
 const total = { commits: 0, events: 0 };
 const faults = new Map<FaultKind, number>();
@@ -76,17 +79,47 @@ function report(): void {
   console.log(`${held} (${struck} faults, ${total.commits} commits, ${total.events} events)`);
 }
 
+/** Plants one bug after another in the engine and says which invariant caught it: a simulation that nothing can break proves nothing. */
+async function huntAll(): Promise<never> {
+  const { mutants } = await import('#lib/orchestrator/simulation/mutants/mutants.ts');
+  const { hunt } = await import('#lib/orchestrator/simulation/mutants/hunt.ts');
+  const { fits } = await import('#lib/orchestrator/simulation/mutants/mutate.ts');
+  const wanted = mutants.filter(({ name, isShy }) => name.includes(named) && !(quick && isShy));
+  const escaped: string[] = [];
+  for (const mutant of wanted) {
+    if (!fits(mutant)) {
+      escaped.push(mutant.name);
+      console.log(`${mutant.name.padEnd(52)} | FITS NO LONGER: plant it anew in ${mutant.file}`);
+      continue;
+    }
+    const { caught, seeds, firstSeed, by } = await hunt(mutant, count, untilCaught);
+    if (caught === 0) escaped.push(mutant.name);
+    const when = firstSeed === null ? 'ESCAPED' : `caught ${caught} of ${seeds}, first by seed ${firstSeed}`;
+    console.log([mutant.name.padEnd(52), when.padEnd(34), by.slice(0, 2).join('; ')].join(' | '));
+  }
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${wanted.length - escaped.length} of ${wanted.length} planted bugs caught in ${seconds} s`);
+  process.exit(escaped.length === 0 ? 0 : 1);
+}
+
 function readArguments() {
   try {
-    const number = { type: 'string' } as const;
+    const text = { type: 'string' } as const;
     const flag = { type: 'boolean', default: false } as const;
     const { values } = parseArgs({
-      options: { seeds: number, seed: number, from: number, verbose: flag, shrink: flag, traces: flag },
+      options: {
+        ...{ seeds: text, seed: text, from: text, named: text },
+        ...{ verbose: flag, shrink: flag, traces: flag, mutants: flag, 'until-caught': flag, quick: flag },
+      },
     });
-    const { verbose, shrink, traces } = values;
-    const asked = values.seed === undefined ? [values.from ?? '1', values.seeds ?? '200'] : [values.seed, '1'];
+    const { verbose, shrink, traces, mutants } = values;
+    const asked =
+      values.seed === undefined ? [values.from ?? '1', values.seeds ?? (mutants ? '60' : '200')] : [values.seed, '1'];
     const [first = '', many = ''] = asked;
-    return { from: whole(first), count: whole(many), verbose, shrink, traces };
+    const { quick } = values;
+    const untilCaught = quick || values['until-caught'];
+    const named = values.named ?? '';
+    return { from: whole(first), count: whole(many), verbose, shrink, traces, mutants, untilCaught, quick, named };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${usage}`);
     process.exit(2);

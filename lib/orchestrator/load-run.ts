@@ -1,4 +1,5 @@
 import { fold } from '#lib/run/evolve.ts';
+import { hasOverslept } from '#lib/run/overslept.ts';
 import type { RunHead, Store } from './store.ts';
 
 /** Events of the runs kept folded in memory per process, all together: some thousand runs of a council, or a few large ones. */
@@ -48,6 +49,11 @@ export class HotRuns {
       if (this.#events <= this.#most || oldest === runId) return;
       this.#forget(oldest);
     }
+  }
+
+  /** Runs known here that something was to wake before `before`, ms since the epoch, and that nothing else moves on. */
+  overslept(before: number): string[] {
+    return [...this.#heads].filter(([, { state }]) => hasOverslept(state, before)).map(([runId]) => runId);
   }
 
   #forget(runId: string): void {

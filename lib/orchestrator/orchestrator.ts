@@ -144,8 +144,11 @@ async function changeSystem(
 /** Attempts wait at most this many timeouts for a worker of their region before they count as failed. */
 const UNCLAIMED_TIMEOUTS = 5;
 
+/** A delay over for this long, ms, had its ring spent on something that kept the run from going on at that moment. */
+const OVERSLEPT_MS = 5_000;
+
 async function sweep(context: EffectContext): Promise<void> {
-  const { parts, slots, world, handle } = context;
+  const { parts, slots, world, handle, hot } = context;
   const { policy } = await world.get(parts.now());
   if (parts.workerId !== null) {
     const held = new Set(slots.ids);
@@ -155,6 +158,7 @@ async function sweep(context: EffectContext): Promise<void> {
   }
   await helpFromIdle(context);
   await failSilent(context);
+  for (const runId of hot.overslept(parts.now() - OVERSLEPT_MS)) await handle(runId, { type: 'wake' });
   const limitMs = policy.body.budget.attemptTimeoutMs * UNCLAIMED_TIMEOUTS;
   for (const { runId, attemptId, region } of await parts.store.unclaimedAttempts(parts.now() - limitMs)) {
     const failure = { kind: 'timeout', detail: `no worker of region ${region} took it`, provider: null } as const;

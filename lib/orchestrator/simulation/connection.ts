@@ -1,3 +1,4 @@
+import { safeModeByPerson } from '#lib/monitoring/safe-mode.ts';
 import type { RunCommit } from '../build-commit.ts';
 import type { CommitOutcome } from '../store.ts';
 import type { Dice } from './dice.ts';
@@ -58,14 +59,30 @@ export class Connection {
   /** A commit on this way: somebody else may come first, and the process may not live to hear of it. */
   readonly commit = (commit: RunCommit): Promise<CommitOutcome> =>
     this.reach(() => {
-      const { id, store, clock, faults, die } = this.#ends;
+      const { id, store, faults, die } = this.#ends;
       const where = `${id}, ${commit.runId}`;
-      if (faults.isDue('commit-conflict') && commitAsRival(store, commit.runId, clock.now))
-        faults.strikes('commit-conflict', where);
+      this.#forestall(commit, where);
       const outcome = store.commitRun(commit);
       if (outcome === 'committed' && faults.strikes('crash-in-commit', where)) die();
       return outcome;
     });
+
+  /** Changes the facts a commit rests on in the last moment: it has to be refused. */
+  #forestall(commit: RunCommit, where: string): void {
+    const { store, clock, faults } = this.#ends;
+    if (faults.isDue('commit-conflict') && commitAsRival(store, commit.runId, clock.now))
+      faults.strikes('commit-conflict', where);
+    if (!store.safeMode && faults.strikes('safe-mode-in-commit', where)) {
+      const version = store.breakerStates.get('system')?.version ?? 0;
+      const why = safeModeByPerson('Ana', 'something is wrong');
+      store.changeBreaker('system', version, { type: 'SafeModeLatched', body: { why } }, clock.now);
+    }
+    const drawn = commit.entries.filter(
+      ({ reason, amount }) => amount < 0 && (reason === 'reserve' || reason === 'borrow'),
+    );
+    if (drawn.length > 0 && faults.strikes('funds-gone-in-commit', where))
+      for (const { accountId } of drawn) store.exhaust(accountId);
+  }
 
   /** Carries a notice to the process: late, twice, out of order, or not at all. */
   async carry(notice: Notice, deliver: () => void): Promise<void> {

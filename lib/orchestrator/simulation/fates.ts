@@ -13,9 +13,9 @@ const DRAFTS = 3;
 /** What an agent in good order comes to, and the odds of it: agreeing, another opinion, or asking for help. */
 const manners = [
   ['answer', 70],
-  ['other-answer', 14],
+  ['other-answer', 18],
   ['slow-answer', 4],
-  ['needs-decomposition', 4],
+  ['needs-decomposition', 6],
   ['unsolvable', 2],
   ['missing-information', 1],
   ['gives-up', 2],

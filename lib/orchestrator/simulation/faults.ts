@@ -10,16 +10,22 @@ export const faultLots = [
   /** … between the store's commit and its reply. */
   ['crash-in-commit', 5],
   ['duplicate-job', 10],
-  /** A finished job comes once more, seconds later. */
-  ['late-duplicate-job', 6],
+  /** A finished job comes once more, a while later. */
+  ['late-duplicate-job', 12],
+  /** A job for work that is in hand already. */
+  ['stray-job', 8],
   /** An answer or a person's command is sent twice. */
   ['duplicate-command', 14],
   ['duplicate-notification', 6],
   ['delay', 14],
   ['reorder-jobs', 8],
   ['reorder-notifications', 8],
-  /** Somebody else commits to the same run just before. */
+  /** Just before a commit somebody else commits to the same run, … */
   ['commit-conflict', 14],
+  /** … or safe mode is latched, … */
+  ['safe-mode-in-commit', 5],
+  /** … or the accounts it draws on are emptied. */
+  ['funds-gone-in-commit', 6],
   ['lost-request', 8],
   ['lost-reply', 12],
   ['lost-notification', 10],

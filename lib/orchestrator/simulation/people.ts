@@ -11,11 +11,18 @@ const people = [
   { id: 'p3', name: 'Idris', role: 'admin' },
 ] as const;
 
+/** How much people lean towards a verb where they may choose it. */
+const leanings: Partial<Record<Verb, number>> = { approve: 4, override: 2 };
+
 /** A person decides an open escalation somehow: any allowed verb, now and then on a digest that has passed. */
 export async function decideSomehow(handle: Handle, row: EscalationRow, dice: Dice): Promise<void> {
-  const verb = dice.pick(row.allowedVerbs);
+  const verb = dice.draw(row.allowedVerbs.map((allowed) => [allowed, leanings[allowed] ?? 1] as const));
   const digest = dice.chance(0.1) ? 'what was shown before' : row.digest;
-  await decide(handle, row, { verb, digest, by: dice.pick(people), value: valueFor(verb, dice) });
+  const again = people.find(({ id }) => id === row.firstApproval?.by.id);
+  const by = again && dice.chance(0.5) ? again : dice.pick(people);
+  // Somebody may learn of something new while another is about to decide.
+  if (dice.chance(row.kind === 'report-approval' ? 0.3 : 0.05)) await inform(handle, row.runId, dice);
+  await decide(handle, row, { verb, digest, by, value: valueFor(verb, dice) });
 }
 
 /** A person lets an escalation through, and a second one too where two are asked. */
@@ -41,7 +48,7 @@ async function decide(handle: Handle, row: EscalationRow, { verb, digest, by, va
 }
 
 function valueFor(verb: Verb, dice: Dice): Choice['value'] {
-  if (verb === 'override') return dice.chance(0.8) ? { answer: 'as a person says' } : 'not an answer';
+  if (verb === 'override') return dice.chance(0.6) ? { answer: 'as a person says' } : 'not an answer';
   return verb === 'reassign'
     ? dice.pick<Json>([{ role: 'operator' }, { role: 'admin' }, { userId: 'p2' }, 'clinician'])
     : null;
@@ -55,13 +62,12 @@ const somebody = (dice: Dice) => {
 };
 const note = 'because';
 
+const inform: Whim = (handle, runId, dice) =>
+  handle(runId, { type: 'addInformation', information: { lot: dice.between(1, 9) }, by: somebody(dice) });
+
 /** What comes to people's minds about a run, one lot per line: what they ask, and the odds of it. */
 const whims: readonly (readonly [Whim, number])[] = [
-  [
-    (handle, runId, dice) =>
-      handle(runId, { type: 'addInformation', information: { lot: dice.between(1, 9) }, by: somebody(dice) }),
-    20,
-  ],
+  [(handle, runId, dice) => inform(handle, runId, dice), 20],
   [
     (handle, runId, dice) =>
       handle(runId, { type: 'note', text: `lot ${dice.between(1, 9)}`, subtaskKey: null, by: somebody(dice) }),

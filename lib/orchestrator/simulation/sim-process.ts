@@ -4,6 +4,7 @@ import type { DomainPack } from '#lib/run/domain.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { ClockBehind } from '../effects/pass-time.ts';
+import { attemptTask } from '../effects/place.ts';
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts';
 import type { Performer } from '../parts.ts';
 import { Connection, ConnectionLost } from './connection.ts';
@@ -97,6 +98,7 @@ export class SimProcess {
     return async (task, agent, limits) => {
       const work = { processId: this.id, regions: this.regions, task, agent, signal: limits.signal };
       invariants.onBegin(work);
+      this.#stray(task.runId, task.attemptId);
       const performed = await perform(task, agent, limits).finally(() => invariants.onEnd(work));
       if (performed.ok && faults.strikes('duplicate-command', `${this.id}, ${task.attemptId}`)) {
         const { value: outcome, durationMs } = performed;
@@ -107,6 +109,15 @@ export class SimProcess {
       }
       return performed;
     };
+  }
+
+  /** Now and then a job turns up for work that is in hand already, as when a worker was taken for dead too early. */
+  #stray(runId: string, attemptId: string): void {
+    const { store, faults, dice, clock } = this.#around;
+    const row = store.attempts.get(attemptId);
+    if (!row || !faults.strikes('stray-job', attemptId)) return;
+    const job = { task: attemptTask(row.region), payload: { runId, attemptId }, key: `${attemptId}#stray` };
+    store.addJob({ ...job, runAt: clock.now + dice.between(5, 300), priority: 0, maxAttempts: 25 });
   }
 
   async #plan(request: PlanRequest, domain: DomainPack): Promise<PlanningResult> {
@@ -160,7 +171,7 @@ export class SimProcess {
       await this.#pause(dice.between(0, 3));
       store.jobs.delete(job.id);
       if (faults.strikes('late-duplicate-job', job.key))
-        store.addJob({ ...job, key: `${job.key}#again`, runAt: clock.now + dice.between(500, 8_000) });
+        store.addJob({ ...job, key: `${job.key}#again`, runAt: clock.now + dice.between(20, 3_000) });
     } catch (error) {
       if (!(error instanceof ConnectionLost) && !(error instanceof ClockBehind)) this.#around.onBug(error);
       store.jobs.set(job.id, { ...job, lockedBy: null, runAt: clock.now + 200 * 2 ** Math.min(6, job.attempts) });
@@ -176,6 +187,15 @@ export class SimProcess {
     return this.orchestrator.acceptAttempt(payload.runId, payload.attemptId);
   }
 
+  /** Keeps a snapshot at some moment: loading has to work from any. */
+  async #snapshot(): Promise<void> {
+    const { store, dice } = this.#around;
+    const runIds = [...store.runs.keys()];
+    if (runIds.length === 0 || !dice.chance(0.1)) return;
+    const state = await this.orchestrator.readRun(dice.pick(runIds));
+    if (state) await this.connection.reach(() => store.saveSnapshot(state));
+  }
+
   #serves(task: string): boolean {
     return !task.startsWith('attempt:') || this.regions.includes(task.slice('attempt:'.length));
   }
@@ -186,6 +206,7 @@ export class SimProcess {
       try {
         await this.orchestrator.watchBreakers();
         await this.orchestrator.sweep();
+        await this.#snapshot();
       } catch (error) {
         if (!(error instanceof ConnectionLost)) this.#around.onBug(error);
       }

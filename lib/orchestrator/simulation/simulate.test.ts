@@ -3,10 +3,10 @@ import { type FaultKind, faultKinds, MAX_FAULTS } from './faults.ts';
 import { type Simulated, simulate } from './simulate.ts';
 import type { Violation } from './violation.ts';
 
-const SEEDS = 80;
+const SEEDS = 60;
 
-describe('a simulated installation', () => {
-  test('keeps every invariant and comes to an end, whatever goes wrong', { timeout: 120_000 }, async () => {
+describe('a simulated installation', { timeout: 120_000 }, () => {
+  test('keeps every invariant and comes to an end, whatever goes wrong', async () => {
     const broken: string[] = [];
     const held: Simulated[] = [];
     for (let seed = 1; seed <= SEEDS; seed++) {
@@ -16,16 +16,16 @@ describe('a simulated installation', () => {
       );
     }
     expect(broken).toEqual([]);
-    expect(sum(held.map(({ events }) => events))).toBeGreaterThan(8_000);
+    expect(sum(held.map(({ events }) => events))).toBeGreaterThan(6_000);
     const struck = Object.fromEntries(
       faultKinds.map((kind) => [kind, sum(held.map(({ faults }) => faults[kind] ?? 0))]),
     );
     expect(Object.entries(struck).filter(([, times]) => times === 0)).toEqual([]);
     // What never happens proves nothing.
     const autonomous = ['SubtaskBorrowed', 'HedgeStarted', 'BidsReceived', 'CounterProposalDecided'];
-    const rare = autonomous.filter((type) => sum(held.map(({ occurred }) => occurred[type] ?? 0)) < 10);
+    const rare = autonomous.filter((type) => sum(held.map(({ occurred }) => occurred[type] ?? 0)) < 5);
     expect(rare).toEqual([]);
-    expect(sum(Object.values(struck))).toBeGreaterThan(SEEDS * 40);
+    expect(sum(Object.values(struck))).toBeGreaterThan(SEEDS * 30);
     for (const { faults } of held) expect(sum(Object.values(faults))).toBeLessThanOrEqual(MAX_FAULTS);
   });
 

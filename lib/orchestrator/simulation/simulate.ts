@@ -83,7 +83,8 @@ class Installation {
     this.#seed = seed;
     const dice = createDice(seed);
     const clock = new FakeClock(START, () => dice.share());
-    const store = new MemoryStore(toyDomain.agents, somePolicy(dice));
+    const agents = toyDomain.agents.map((card) => ({ ...card, concurrency: dice.between(1, 4) }));
+    const store = new MemoryStore(agents, somePolicy(dice));
     const say = (line: string) => tell(clock.now - START, line);
     const onBug = (error: unknown) => {
       this.#bug ??= error;
@@ -166,7 +167,10 @@ class Installation {
   async #submit(runId: string): Promise<void> {
     const dice = this.#dice;
     await this.#clock.pause(dice.between(0, 45_000));
-    const query = { seed: dice.between(1, 1_000_000), subtasks: dice.between(1, 8) };
+    const query = {
+      seed: dice.between(1, 1_000_000),
+      subtasks: dice.chance(0.06) ? dice.between(12, 25) : dice.between(1, 8),
+    };
     const priority = dice.pick(['routine', 'urgent', 'emergency'] as const);
     const region = dice.pick(['eu', 'us', 'any']);
     const tenant = dice.pick(['main', 'north', 'south']);
@@ -207,8 +211,10 @@ class Installation {
   /** Somebody decides something, has a whim, releases safe mode, or fills up the bank. */
   async #people(): Promise<void> {
     const dice = this.#dice;
+    // In some installations people are quick, in some they let things lie.
+    const paceMs = dice.pick([1_000, 2_000, 8_000]);
     while (!this.#isCalm) {
-      await this.#clock.pause(dice.between(50, 2_000));
+      await this.#clock.pause(dice.between(50, paceMs));
       const open = [...this.#store.escalations.values()].filter((row) => row.status === 'open');
       const runIds = [...this.#store.runs.keys()];
       const lot = dice.share();

@@ -56,7 +56,7 @@ export function somePolicy(dice: Dice): Policy {
       agentSeconds: dice.pick([8, 1_000_000]),
       tenantTokens: dice.pick([4_000, 50_000_000]),
       tenantCalls: dice.pick([10, 1_000_000]),
-      runTokens: dice.pick([5_000, 400_000]),
+      runTokens: dice.pick([1_500, 5_000, 400_000]),
       attemptTokens: dice.pick([500, 2_000]),
       attemptTimeoutMs: dice.between(1_000, 5_000),
       maxAttempts: dice.between(1, 4),

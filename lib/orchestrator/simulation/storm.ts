@@ -65,7 +65,7 @@ const strokes: Partial<Record<FaultKind, (stage: Stage, strike: (where: string) 
     strike(scope);
     const { openMs, windowMs } = store.policy.body.breaker;
     const why = { rule: 'failure-share', calls: 20, failures: 20, slow: 0, windowMs, limit: 0.5 } as const;
-    const state = { status: 'open', since: clock.now, until: clock.now + openMs, why } as const;
+    const state = { status: 'open', since: clock.now, until: clock.now + dice.pick([openMs, 30_000]), why } as const;
     const version = store.breakerStates.get(scope)?.version ?? 0;
     store.changeBreaker(scope, version, { type: 'BreakerChanged', body: { state } }, clock.now);
   },

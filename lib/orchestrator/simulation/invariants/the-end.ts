@@ -7,17 +7,20 @@ import type { Invariant, Scene } from './invariant.ts';
 /** A run that has not ended waits for somebody named or a moment set: each thing it waits for is really under way. */
 export const everyRunWaits = (): Invariant => ({
   name: 'every run ends or waits for a named person or time',
-  atCommit: ({ after, store }) => idleBecause(after, store),
-  atMoment: ({ runs, store }) => {
+  atCommit: ({ after, store, now }) => idleBecause(after, store, now),
+  atMoment: ({ runs, store, now }) => {
     for (const [runId, state] of runs) {
-      const because = idleBecause(state, store);
+      const because = idleBecause(state, store, now);
       if (because) return `${runId}: ${because}`;
     }
     return null;
   },
 });
 
-function idleBecause(state: RunState, store: MemoryStore): string | null {
+/** A ring may be spent while a run cannot go on; those who sweep wake it within this time, ms. */
+const SWEPT_MS = 20_000;
+
+function idleBecause(state: RunState, store: MemoryStore, now: number): string | null {
   if (hasEnded(state)) {
     const out = Object.values(state.attempts).find(isInFlight);
     return out ? `${out.award.attemptId} is out though the run is ${state.status}` : null;
@@ -36,9 +39,12 @@ function idleBecause(state: RunState, store: MemoryStore): string | null {
   const endless = bidding.find(({ callId }) => !keys.has(`close:${callId}`));
   if (endless) return `the call ${endless.callId} never closes`;
   const delayed = Object.values(state.subtasks).filter(({ status }) => status.at === 'delayed');
+  const isOver = delayed.some(
+    ({ status }) => status.at === 'delayed' && now >= status.until && now < status.until + SWEPT_MS,
+  );
   const wakes = [...keys].some((key) => key.startsWith(`wake:${state.runId}:`));
   const isMoving = planning !== null || out.length > 0 || bidding.length > 0;
-  if (delayed.length > 0 && !wakes && !isMoving && open.length === 0)
+  if (delayed.length > 0 && !wakes && !isOver && !isMoving && open.length === 0)
     return `${delayed[0]?.spec.key} is delayed, and nothing will wake it`;
   return isMoving || open.length > 0 || delayed.length > 0 ? null : `nobody moves it on: ${restOf(state)}`;
 }

@@ -114,9 +114,12 @@ export const boundsHold = (): Invariant => ({
 function beyondTries(state: RunState, key: string, past: Seen['past']): string | null {
   const subtask = state.subtasks[key];
   if (subtask?.status.at !== 'working') return null;
+  // Neither a second pair of hands nor an answer taken from earlier work is a try of its own.
   const failed = subtask.attemptIds
-    .map((id) => state.attempts[id])
-    .filter((attempt) => attempt?.status.at === 'failed' && attempt.hedgeOf === undefined).length;
+    .flatMap((id) => state.attempts[id] ?? [])
+    .filter(
+      ({ status, hedgeOf, award }) => status.at === 'failed' && !hedgeOf && award.agentId !== EARLIER_ANSWER,
+    ).length;
   const limit = past.most(({ budget }) => budget.maxAttempts) + subtask.spec.redundancy - 1;
   // Tries lost to providers leave those on other providers their own.
   const isByProviders = subtask.attemptIds.every((id) => {

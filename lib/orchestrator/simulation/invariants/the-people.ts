@@ -60,6 +60,9 @@ export const decisionsBind = (): Invariant => ({
     if (escalation?.status.at !== 'open') return `${escalationId} was not open`;
     if (!escalation.allowedVerbs.includes(verb)) return `${escalationId} decided by ${verb}`;
     if (escalation.digest !== digest) return `${escalationId} decided on something else than was shown`;
+    const { action } = escalation;
+    if ('epoch' in action && before?.subtasks[action.subtaskKey]?.epoch !== action.epoch)
+      return `${escalationId} decided about work that is void`;
     const policy = store.policies.find(({ version }) => version === escalation.policyVersion)?.body;
     if (!past.recent.some((moment) => moment.policy === policy)) return `${escalationId} decided under an old policy`;
     const isAgreement = verb === 'approve' || verb === 'override';

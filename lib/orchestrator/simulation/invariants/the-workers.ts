@@ -1,16 +1,19 @@
 import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import type { Invariant, Work } from './invariant.ts';
 
-/** An agent never works on more at once, within one process, than it takes on; work that was called off no longer counts. */
+/** An agent never works on more at once, within one process, than it takes on; what was given up does not count. */
 export const concurrencyHolds = (): Invariant => {
   const atWork = new Set<Work>();
-  const keyOf = ({ processId, agent }: Work) => `${processId}/${agent.id}`;
   return {
     name: 'agents keep to their concurrency',
     atBegin: (work) => {
       atWork.add(work);
-      const count = [...atWork].filter((other) => !other.signal.aborted && keyOf(other) === keyOf(work)).length;
-      return count > work.agent.concurrency && `${keyOf(work)} works on ${count} at once`;
+      const own = [...atWork].filter(
+        ({ processId, agent, signal }) => processId === work.processId && agent.id === work.agent.id && !signal.aborted,
+      );
+      return (
+        own.length > work.agent.concurrency && `${work.agent.id} works on ${own.length} at once in ${work.processId}`
+      );
     },
     atEnd: (work) => {
       atWork.delete(work);
