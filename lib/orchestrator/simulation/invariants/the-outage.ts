@@ -18,10 +18,17 @@ export const degradedSaysWhy = (): Invariant => ({
   },
 });
 
-/** Nothing failed, nobody stood in, and each subtask got all the answers it asked for. */
-const isHealthy = ({ subtasks, attempts }: RunState): boolean =>
+/** Nothing failed, nobody stood in, no cautious answer took the place of a decision, and each subtask got all the answers it asked for. */
+const isHealthy = ({ subtasks, attempts, escalations }: RunState): boolean =>
   Object.values(subtasks).every(({ spec, attemptIds, status, innerSink }) => {
     if (innerSink !== undefined || status.at !== 'committed') return true;
+    const isCautious = Object.values(escalations).some(
+      (question) =>
+        question.subtaskKey === spec.key &&
+        question.status.at === 'withdrawn' &&
+        question.status.because.startsWith('nobody decided in time'),
+    );
+    if (isCautious) return false;
     const own = attemptIds.flatMap((id) => attempts[id] ?? []);
     const answers = own.filter((one) => one.status.at === 'succeeded' && one.role === 'member');
     const isWhole = answers.length >= spec.redundancy;
