@@ -50,6 +50,9 @@ const moves = fc.array(
       'override',
       'plan',
       'plan',
+      'cut',
+      'trouble',
+      'replan',
       'wake',
       'safe',
       'calm',
@@ -66,6 +69,16 @@ const moves = fc.array(
   }),
   { minLength: 5, maxLength: 120 },
 );
+
+/** The plan with two parts and a sum inside one of its subtasks. */
+function cutOf(plan: Plan, pick: number): Plan {
+  const whole = plan.subtasks[pick % plan.subtasks.length];
+  if (!whole) return plan;
+  const part = (nth: number) =>
+    subtask(`${whole.key}-${nth}`, whole.dependsOn, { reads: whole.reads, within: whole.key });
+  const sum = subtask(`${whole.key}-sum`, [`${whole.key}-1`, `${whole.key}-2`], { within: whole.key });
+  return { ...plan, subtasks: [...plan.subtasks, part(1), part(2), sum] };
+}
 
 /** Plays one move where it makes sense; moves that do not fit the moment are refused by the run itself. */
 function play(run: Play, plan: Plan, { kind, pick, answer }: Move): void {
@@ -111,6 +124,17 @@ function play(run: Play, plan: Plan, { kind, pick, answer }: Move): void {
       return void verb('override', { answer });
     case 'plan':
       return void run.plan(plan);
+    case 'cut':
+      return void run.plan(cutOf(plan, pick));
+    case 'trouble': {
+      const kinds = ['needs-decomposition', 'unsolvable', 'missing-information'] as const;
+      const difficulty = { kind: at(kinds) ?? 'unsolvable', note: 'too much' };
+      const output = pick % 4 === 0 ? null : { answer };
+      const given = { ...outcome(answer), output, difficulty };
+      return void run.do({ type: 'completeAttempt', attemptId, outcome: given, durationMs: 1 });
+    }
+    case 'replan':
+      return void (pick % 3 === 0 && run.do({ type: 'replan', note: 'otherwise', by: ana }));
     case 'safe':
       run.world = { ...run.world, safeMode };
       return;
@@ -164,7 +188,8 @@ describe('whatever happens to a run', () => {
     forAnyRun((run) => {
       for (const { before, event } of steps(run.log)) {
         if (event.type !== 'SubtaskAwarded' || !before) continue;
-        const spec = before.subtasks[event.body.subtaskKey]?.spec;
+        const { spec, innerSink } = before.subtasks[event.body.subtaskKey] ?? {};
+        expect(innerSink).toBeUndefined();
         expect(spec?.dependsOn.filter((key) => before.subtasks[key]?.status.at !== 'committed')).toEqual([]);
       }
     });
