@@ -77,7 +77,8 @@ describe('a run by itself', () => {
 
   test('asks a person when every try failed, and tries anew when they approve', () => {
     const play = new Play().planned(planOf(subtask('a')));
-    for (let tries = 0; tries < 3; tries++) play.fail('a');
+    for (let tries = 0; tries < 3; tries++)
+      play.fail('a', { kind: 'invalid-output', detail: 'no answer in it', provider: null });
     expect(play.question.kind).toBe('attempts-exhausted');
     play.decide('approve');
     expect(play.inFlight('a')).toEqual(['r1.a.1.1']);

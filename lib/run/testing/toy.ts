@@ -10,7 +10,7 @@ import type { DomainRules } from '../domain.ts';
 import type { RecordedEvent } from '../events.ts';
 import { fold } from '../evolve.ts';
 import type { RunState } from '../state.ts';
-import { noUsage, type Outcome } from '../types.ts';
+import { type AttemptFailure, noUsage, type Outcome } from '../types.ts';
 import type { World } from '../world.ts';
 
 /** A domain small enough to read at a glance: answers are `{ answer: string }`, and equal texts agree. */
@@ -203,12 +203,13 @@ export class Play {
     return this;
   }
 
-  fail(key: string): this {
+  /** Fails the attempts in flight of a subtask: for the fault of a provider, unless another failure is given. */
+  fail(key: string, failure: AttemptFailure = { kind: 'provider', detail: 'down', provider: 'provider:x' }): this {
     for (const attemptId of this.inFlight(key))
       this.do({
         type: 'failAttempt',
         attemptId,
-        failure: { kind: 'provider', detail: 'down', provider: 'provider:x' },
+        failure,
         usage: noUsage,
         durationMs: 10,
       });
