@@ -2,6 +2,7 @@ import type { Reviewed } from '#lib/budget/review.ts';
 import type { BankEntry } from '#lib/budget/types.ts';
 import type { Policy, PolicyInForce } from '#lib/governance/policy.ts';
 import type { BreakerScope, SafeMode } from '#lib/monitoring/types.ts';
+import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
 import { addRecords } from '#lib/registry/standing.ts';
 import { recordOfRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
@@ -26,6 +27,7 @@ import type {
   StoredRun,
 } from '../store.ts';
 import { MemoryBank } from './memory-bank.ts';
+import { planOutcomeOf } from './memory-plan-outcomes.ts';
 import { MemoryRegistry } from './memory-registry.ts';
 
 export type StoredJob = Job & { readonly id: number; lockedBy: string | null; attempts: number };
@@ -37,6 +39,9 @@ export type Notice = { readonly stream: string; readonly version: number };
 /** The way to the store and back, on which things are late or get lost. */
 export type Reach = <T>(act: () => T) => Promise<T>;
 
+/** Runs that the choice of a plan's size rests on, as on Postgres. */
+const LATEST_PLANS = 200;
+
 /** The store of a simulation: the same commits, checks and refusals as in Postgres, in plain memory and at once. */
 export class MemoryStore {
   readonly events = new Map<string, LinkedEvent[]>();
@@ -46,6 +51,8 @@ export class MemoryStore {
   readonly bank: MemoryBank;
   readonly attempts = new Map<string, AttemptInFlight>();
   readonly outcomes: OutcomeRow[] = [];
+  /** What plans whose size was chosen came to, by run, the earliest ended first. */
+  readonly planOutcomes = new Map<string, PlanOutcome>();
   readonly keptAnswers = new Map<string, KeptAnswer>();
   readonly standing = new Map<string, Standing>();
   readonly jobs = new Map<number, StoredJob>();
@@ -165,6 +172,7 @@ export class MemoryStore {
     }
     this.outcomes.push(...commit.outcomes);
     for (const change of commit.standing) this.#learn(change);
+    this.#keepPlanOutcome(commit.run);
     for (const job of commit.jobs) this.addJob(job);
     this.onCommit(commit);
     this.#tell({ stream, version: commit.run.version });
@@ -203,6 +211,7 @@ export class MemoryStore {
       reserveTokens: this.balances.get('reserve') ?? 0,
       safeMode: this.safeMode,
       openProviders: openProviders([...this.breakerStates.values()]),
+      planOutcomes: [...this.planOutcomes.values()].slice(-LATEST_PLANS),
     };
   }
 
@@ -297,6 +306,13 @@ export class MemoryStore {
       breaker: agentBreaker(card, [...this.breakerStates.values()], this.policy.body.resilience.fallbackModels),
       balanceTokens: this.balances.get(`agent:${card.id}`) ?? 0,
     };
+  }
+
+  #keepPlanOutcome(run: RunSummary): void {
+    this.planOutcomes.delete(run.id);
+    const asked = [...this.escalations.values()].filter(({ runId }) => runId === run.id);
+    const outcome = planOutcomeOf(run, this.events.get(`run:${run.id}`) ?? [], asked);
+    if (outcome) this.planOutcomes.set(run.id, outcome);
   }
 
   #learn({ agentId, version, capability, ...figures }: RunCommit['standing'][number]): void {

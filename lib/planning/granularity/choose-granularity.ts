@@ -38,8 +38,10 @@ const KNOWN_BY_RUNS = 3;
 const TOLERATED_LOSS = 0.12;
 
 /** What an outcome is worth to the rules. */
-export const rewardOf = ({ quality, latencyMs, tokens }: PlanOutcome, rules: GranularityRules): number =>
-  quality - (rules.costPerMinute * latencyMs) / 60_000 - (rules.costPer10kTokens * tokens) / 10_000;
+export const rewardOf = (
+  { quality, latencyMs, tokens }: Pick<PlanOutcome, 'quality' | 'latencyMs' | 'tokens'>,
+  rules: GranularityRules,
+): number => quality - (rules.costPerMinute * latencyMs) / 60_000 - (rules.costPer10kTokens * tokens) / 10_000;
 
 /**
  * How finely to cut a question now: Thompson sampling over the sizes in the context at hand (Thompson 1933; with fading, as

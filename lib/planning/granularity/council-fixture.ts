@@ -1,8 +1,8 @@
-import { chooseGranularity, type GranularityRules, rewardOf } from '#lib/planning/granularity/choose-granularity.ts';
-import type { CouncilLook } from '#lib/planning/granularity/context.ts';
-import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
-import { seededNormal } from '#lib/planning/granularity/seeded-normal.ts';
-import type { Granularity } from '#lib/planning/types.ts';
+import type { Granularity } from '../types.ts';
+import { chooseGranularity, type GranularityRules, rewardOf } from './choose-granularity.ts';
+import type { CouncilLook } from './context.ts';
+import type { PlanOutcome } from './plan-outcome.ts';
+import { seededNormal } from './seeded-normal.ts';
 
 /** A council as the model knows it: agents that work side by side, and what each call costs before any work is done. */
 export type ModelledCouncil = {

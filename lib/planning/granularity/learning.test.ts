@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
-import { rewardOf } from '#lib/planning/granularity/choose-granularity.ts';
-import { type Granularity, granularitySchema } from '#lib/planning/types.ts';
-import { councils, type ModelledCouncil, mean, played, series } from './granularity-model.ts';
+import { type Granularity, granularitySchema } from '../types.ts';
+import { rewardOf } from './choose-granularity.ts';
+import { councils, type ModelledCouncil, mean, played, series } from './council-fixture.ts';
 
 const { granularity: safe, costPerMinute, costPer10kTokens } = defaultPolicy.planning;
 const rules = { safe, costPerMinute, costPer10kTokens };
