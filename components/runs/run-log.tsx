@@ -8,7 +8,7 @@ import { formatClock, formatExact } from '../ui/format-time.ts';
 import { Select } from '../ui/select.tsx';
 import { StatusIcon } from '../ui/status-icon.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { actorWords } from './actor-words.ts';
+import { actorWords, peopleIn } from './actor-words.ts';
 import { filterLog, LOG_KINDS, type LogEntry, type LogFilter, type LogKind, logEntries } from './log-entries.ts';
 import { useRunFrame } from './run-frame.ts';
 
@@ -64,9 +64,10 @@ export function RunLog({ isShownKey }: { isShownKey: (key: string) => boolean })
       ),
     [history, state],
   );
+  const people = useMemo(() => peopleIn(history.entries.map(({ event }) => event)), [history]);
   const [limit, setLimit] = useState(PAGE);
   const names = new Map(
-    [...new Set(all.map(({ actor }) => actor))].sort().map((actor) => [actor, actorWords(actor, state)]),
+    [...new Set(all.map(({ actor }) => actor))].sort().map((actor) => [actor, actorWords(actor, state, people)]),
   );
   const shown = filterLog(all, filter).filter(({ subtaskKey }) => subtaskKey === null || isShownKey(subtaskKey));
   const toggle = (kind: LogKind) =>

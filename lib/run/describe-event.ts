@@ -26,7 +26,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${event.body.by.name} refused plan ${event.body.planVersion}: ${event.body.note}`;
     case 'SubtaskAwarded': {
       const names = event.body.awards.map((award) => award.name).join(', ');
-      return `${title(event.body.subtaskKey)} went to ${names} out of ${event.body.bids.length} bids${byPerson(event.body.by)}`;
+      return `${title(event.body.subtaskKey)} went to ${names} out of ${countOf(event.body.bids.filter(({ result }) => result.kind !== 'not-eligible').length, 'bid')}${byPerson(event.body.by)}`;
     }
     case 'BidsCalled':
       return `${countOf(event.body.agentIds.length, 'agent')} ${event.body.agentIds.length === 1 ? 'is' : 'are'} asked to bid for ${title(event.body.subtaskKey)}`;
