@@ -50,7 +50,8 @@ function Banner({ viewer }: { viewer: Viewer | null }) {
 function crumbsOf(frame: PageFrame | null, path: string): readonly Crumb[] {
   const place = navItemAt(path);
   if (frame && frame.crumbs.length > 0) return frame.crumbs;
-  return place ? [{ label: place.label, href: place.href }] : [];
+  if (!place) return [];
+  return [path === place.href ? { label: place.label } : { label: place.label, href: place.href }];
 }
 
 function Frame({ children, region }: FrameProps) {

@@ -13,7 +13,7 @@ export function CrumbTrail({ crumbs }: { crumbs: readonly Crumb[] }) {
           <Fragment key={`${crumb.label} ${crumb.href ?? ''}`}>
             {index > 0 && <li aria-hidden>/</li>}
             <li className={cx('min-w-0 truncate', crumb.isCode && 'font-mono text-12')}>
-              {crumb.href && index < crumbs.length - 1 ? (
+              {crumb.href ? (
                 <Link href={crumb.href} className="text-ink-2 hover:text-ink">
                   {crumb.label}
                 </Link>

@@ -1,7 +1,7 @@
 'use client';
 import { createContext, useContext } from 'react';
 
-/** One step of the path to the current page; the last one has no link. `isCode` sets ids in the fixed-width face. */
+/** One step of the path to the current page, which alone has no link; what belongs to it may follow. `isCode` sets ids in the fixed-width face. */
 export type Crumb = { label: string; href?: string; isCode?: boolean };
 
 /** What the frame shows of the current page. */
