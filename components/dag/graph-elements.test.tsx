@@ -60,9 +60,16 @@ describe('the first look at a drawing', () => {
   it.each([
     ['a small drawing at full size', { width: 400, height: 300 }, 1],
     ['a drawing a little too wide so that it fits', { width: 1100, height: 300 }, 0.8],
-    ['a huge drawing no smaller than legible', { width: 9000, height: 9000 }, 0.5],
+    ['a huge drawing no smaller than legible', { width: 9000, height: 9000 }, 0.6],
   ])('shows %s', (_, drawing, zoom) => {
     expect(openingView(drawing, { width: 1000, height: 700 }).zoom).toBeCloseTo(zoom, 2);
+  });
+
+  it('has the start of a huge drawing in the middle, and no empty place beside an end of it', () => {
+    const from = (startX: number) => openingView({ width: 9000, height: 900, startX }, { width: 1000, height: 700 }).x;
+    expect(from(4500)).toBeCloseTo(100 + 884 / 2 - 4500 * 0.6);
+    expect(from(0)).toBe(100);
+    expect(from(9000)).toBeCloseTo(100 + 884 - 9000 * 0.6);
   });
 
   it('begins at the top, beside the labels', () => {

@@ -5,7 +5,6 @@ import type { RunState } from '#lib/run/index.ts';
 import { FamilyLegend } from '../council/family-legend.tsx';
 import type { SubtaskView } from '../runs/subtask-view.ts';
 import { useHotkeys } from '../shell/use-hotkeys.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
 import type { StatusKind } from '../ui/status.ts';
 import { bandLabels } from './band-labels.ts';
 import { CouncilNode } from './council-node.tsx';
@@ -13,6 +12,7 @@ import { FoldContext } from './fold-context.ts';
 import { FrameNode } from './frame-node.tsx';
 import { GraphControls } from './graph-controls.tsx';
 import { type GraphEdge, type GraphNode, graphEdges, graphNodes, shownInstead } from './graph-elements.ts';
+import { GraphSkeleton } from './graph-skeleton.tsx';
 import type { GraphLayout } from './layout-graph.ts';
 import { OpenSubtaskContext } from './open-subtask.ts';
 import { openingView } from './opening-view.ts';
@@ -64,6 +64,12 @@ function useElements(layout: GraphLayout, { views, selectedKey, isShown }: RunGr
   }, [layout, views, selectedKey, isShown]);
 }
 
+/** The middle of the first row. */
+function startOf({ nodes }: GraphLayout): number {
+  const first = Object.values(nodes).filter(({ row }) => row === 0);
+  return first.reduce((sum, { x, width }) => sum + x + width / 2, 0) / Math.max(1, first.length);
+}
+
 function Drawing(props: RunGraphProps & { layout: GraphLayout; onFold: (key: string) => void }) {
   const { layout, views, selectedKey, onSelect, onOpen, onFold } = props;
   const flow = useReactFlow();
@@ -73,7 +79,9 @@ function Drawing(props: RunGraphProps & { layout: GraphLayout; onFold: (key: str
   useEffect(() => {
     const box = pane.current;
     if (isPlaced || !box || layout.width === 0) return;
-    void flow.setViewport(openingView(layout, { width: box.clientWidth, height: box.clientHeight }));
+    void flow.setViewport(
+      openingView({ ...layout, startX: startOf(layout) }, { width: box.clientWidth, height: box.clientHeight }),
+    );
     setPlaced(true);
   }, [flow, layout, isPlaced]);
   const centre = () => {
@@ -168,7 +176,7 @@ export function RunGraph(props: RunGraphProps) {
     [],
   );
   const layout = useLayout(topology);
-  if (!layout) return <Skeleton className="h-full rounded-none" />;
+  if (!layout) return <GraphSkeleton />;
   return (
     <ReactFlowProvider>
       <Drawing {...props} layout={layout} onFold={fold} />

@@ -4,6 +4,9 @@ import type { GraphLayout } from './layout-graph.ts';
 import { signatureOf, type Topology } from './topology.ts';
 
 const KEPT = 12;
+/** After this long without an answer, and a while more per node, the drawing is made here: better a stutter than an empty place. */
+const PATIENCE_MS = 3000;
+const PATIENCE_PER_NODE_MS = 20;
 const layouts = new Map<string, GraphLayout>();
 
 function keep(signature: string, layout: GraphLayout): void {
@@ -17,16 +20,22 @@ async function layoutAway(topology: Topology, signal: AbortSignal): Promise<Grap
   const here = async () => (await import('./layout-graph.ts')).layoutGraph(topology);
   try {
     const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-    signal.addEventListener('abort', () => worker.terminate());
     return await new Promise<GraphLayout>((resolve) => {
-      worker.onmessage = ({ data }: MessageEvent<{ layout: GraphLayout }>) => {
+      const end = () => {
+        clearTimeout(patience);
         worker.terminate();
-        resolve(data.layout);
       };
-      worker.onerror = () => {
-        worker.terminate();
+      const giveUp = () => {
+        end();
         resolve(here());
       };
+      const patience = setTimeout(giveUp, PATIENCE_MS + topology.nodes.length * PATIENCE_PER_NODE_MS);
+      signal.addEventListener('abort', end);
+      worker.onmessage = ({ data }: MessageEvent<{ layout: GraphLayout }>) => {
+        end();
+        resolve(data.layout);
+      };
+      worker.onerror = giveUp;
       worker.postMessage({ id: 1, topology });
     });
   } catch {

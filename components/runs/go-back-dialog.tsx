@@ -45,7 +45,10 @@ export function RollbackPreview({ now, then }: { now: RunState; then: RunState }
           ` Plan ${plan.to === 0 ? 'making begins anew' : `${plan.to} is in force again`} in place of plan ${plan.from}.`}
       </p>
       <dl className="grid max-h-[34vh] gap-2 overflow-auto text-12" tabIndex={0} aria-label="What is undone">
-        <Part title={`${formatCountOf(lost.length, 'result')} lost, done again`} entries={lost} />
+        <Part
+          title={`${formatCountOf(lost.length, 'result')} lost${plan === null ? ', done again' : '; what the plan of then asks for is done again'}`}
+          entries={lost}
+        />
         <Part title={`${formatCountOf(returning.length, 'earlier result')} back`} entries={returning} />
         <Part title={`${formatCountOf(calledOff.length, 'agent')} called off`} entries={calledOff} />
         <Part title={`${formatCountOf(withdrawn.length, 'question')} withdrawn`} entries={withdrawn} />

@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useState } from 'react';
 import { useHotkeys } from '../shell/use-hotkeys.ts';
+import { ShownMomentContext } from '../ui/shown-moment.ts';
 import { RunAside } from './run-aside.tsx';
 import { RunFrameContext } from './run-frame.ts';
 import { RunHead } from './run-head.tsx';
@@ -23,8 +24,10 @@ export function OpenRun({ runId, run, detail }: { runId: string; run: LiveRun; d
       '2': { description: 'Timeline', run: () => setPlace({ view: 'timeline', plans: null }) },
       '3': { description: 'Log', run: () => setPlace({ view: 'log', plans: null }) },
       '4': { description: 'Table', run: () => setPlace({ view: 'table', plans: null }) },
+      '5': { description: 'Memory', run: () => setPlace({ view: 'memory', plans: null }) },
+      '6': { description: 'Messages', run: () => setPlace({ view: 'messages', plans: null }) },
       Escape: {
-        description: 'Close the inspector',
+        description: 'Close the comparison, the plans or the inspector',
         run: () => (place.plans ? setPlace({ plans: null }) : isPlanShown ? setPlanShown(false) : close()),
       },
     },
@@ -32,24 +35,27 @@ export function OpenRun({ runId, run, detail }: { runId: string; run: LiveRun; d
   );
   if (!frame) return null;
   const inspectedKey = isInspecting ? frame.selectedKey : null;
+  const shownAt = frame.pastVersion === null ? null : (frame.history.entries[frame.pastVersion - 1]?.event.at ?? null);
   const isAside = isPlanShown || inspectedKey !== null;
   return (
     <RunFrameContext value={frame}>
-      <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-sm:h-auto">
-        <RunHead detail={detail} onShowPlan={showPlan} />
-        <div data-aside={isAside || undefined} className={GRID}>
-          <RunStage place={place} onPlace={setPlace} following={run.following} onShowPlan={showPlan} />
-          {isAside && (
-            <RunAside
-              subtaskKey={isPlanShown ? null : inspectedKey}
-              tab={place.tab}
-              onTab={(tab) => setPlace({ tab, subtask: frame.selectedKey })}
-              onClose={isPlanShown ? () => setPlanShown(false) : close}
-              onCompare={(plans) => setPlace({ plans })}
-            />
-          )}
+      <ShownMomentContext value={shownAt}>
+        <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-sm:h-auto">
+          <RunHead detail={detail} onShowPlan={showPlan} />
+          <div data-aside={isAside || undefined} className={GRID}>
+            <RunStage place={place} onPlace={setPlace} following={run.following} onShowPlan={showPlan} />
+            {isAside && (
+              <RunAside
+                subtaskKey={isPlanShown ? null : inspectedKey}
+                tab={place.tab}
+                onTab={(tab) => setPlace({ tab, subtask: frame.selectedKey })}
+                onClose={isPlanShown ? () => setPlanShown(false) : close}
+                onCompare={(plans) => setPlace({ plans })}
+              />
+            )}
+          </div>
         </div>
-      </div>
+      </ShownMomentContext>
     </RunFrameContext>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useCallback, useState } from 'react';
+import { GraphSkeleton } from '../dag/graph-skeleton.tsx';
 import { useHotkeys } from '../shell/use-hotkeys.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
 import type { Following } from './follow-run.ts';
 import { NoPlanYet } from './no-plan-yet.tsx';
 import { PlanCompare } from './plan-compare.tsx';
@@ -20,7 +20,7 @@ import { ViewBar } from './view-bar.tsx';
 
 const RunGraph = dynamic(() => import('../dag/run-graph.tsx').then((module) => module.RunGraph), {
   ssr: false,
-  loading: () => <Skeleton className="h-full rounded-none" />,
+  loading: () => <GraphSkeleton />,
 });
 
 type Shown = { isShown: (view: SubtaskView) => boolean; isShownKey: (key: string) => boolean };
@@ -75,7 +75,7 @@ export function RunStage(props: {
       className="grid min-h-0 min-w-0 grid-rows-[40px_minmax(0,1fr)_auto] max-md:grid-rows-[auto_minmax(420px,60dvh)_auto]"
     >
       <ViewBar
-        view={place.view}
+        view={place.plans ? null : place.view}
         onView={(view) => onPlace({ view, plans: null })}
         filter={filter}
         onFilter={setFilter}

@@ -51,7 +51,7 @@ describe('going back', () => {
   it('is shown in words before anybody agrees', () => {
     const rollback = renderToStaticMarkup(<RollbackPreview now={play.state} then={stateAt(play, early)} />);
     expect(rollback).toContain(`goes on from event ${early}`);
-    expect(rollback).toContain('1 result lost, done again');
+    expect(rollback).toContain('1 result lost');
     expect(rollback).not.toContain('withdrawn');
     expect(renderToStaticMarkup(<ForkPreview then={stateAt(play, 2)} />)).toContain('makes its own');
   });
