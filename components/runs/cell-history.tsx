@@ -43,7 +43,7 @@ function Compare({ versions, name }: { versions: readonly CellVersion[]; name: s
   const [before, after] = [versions[Number(from) - 1], versions[Number(to) - 1]];
   const lines = before && after ? jsonDiff(before.value, after.value) : [];
   return (
-    <div className="grid gap-1.5 text-12">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 text-12">
       <div className="flex flex-wrap items-center gap-2">
         <span className="text-ink-2">What changed from</span>
         <Select
@@ -82,7 +82,7 @@ export function CellHistory({
   state: RunState;
 }) {
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {versions.length > 1 && <Compare key={`${name} ${versions.length}`} name={name} versions={versions} />}
       {versions.toReversed().map((cell, index) => (
         <CellVersionView key={cell.version} cell={cell} state={state} isOpen={index === 0} />

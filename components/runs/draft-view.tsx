@@ -7,7 +7,7 @@ const MOST_TEXT = 400;
 /** What work under way has so far: the part of its answer that can be read already, else the end of its text. */
 export function DraftView({ draft, title = 'So far' }: { draft: Draft; title?: string }) {
   return (
-    <div className="grid gap-1 text-12" aria-live="off">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1 text-12" aria-live="off">
       <p>
         <b>{title}</b>{' '}
         <span className="text-ink-3">

@@ -43,7 +43,7 @@ export function FilterPopover(props: {
       onOpenChange={props.onOpenChange}
       trigger={
         <Button variant={isOn ? 'default' : 'quiet'} size="sm" icon={ListFilter} keys={['F']}>
-          {isOn ? `${shown} of ${total}` : 'Filter'}
+          {isOn ? `${shown} of ${total}` : <span className="max-sm:sr-only">Filter</span>}
         </Button>
       }
     >

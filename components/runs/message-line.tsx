@@ -13,7 +13,11 @@ export function MessageLine({ message, depth, state }: ThreadLine & { state: Run
   const iso = new Date(at).toISOString();
   return (
     <li
-      className={cx('grid gap-0.5 border-line py-2 not-first:border-t', INDENT[depth], depth > 0 && 'border-l-2 pl-2')}
+      className={cx(
+        'grid grid-cols-[minmax(0,1fr)] gap-0.5 border-line py-2 not-first:border-t',
+        INDENT[depth],
+        depth > 0 && 'border-l-2 pl-2',
+      )}
     >
       <span className="flex flex-wrap items-center gap-x-2">
         <b>{nameIn(state, from)}</b>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SentMessage } from '#lib/run/index.ts';
-import { correspondents, messageThreads } from './message-threads.ts';
+import { correspondents, messagesAbout, messageThreads } from './message-threads.ts';
 
 const said = (id: string, more: Partial<SentMessage> = {}): SentMessage => ({
   ...{ id, from: 'ada', to: null, subtaskKey: 'a', performative: 'inform', text: id, inReplyTo: null, body: null },
@@ -31,6 +31,12 @@ describe('the threads of a run', () => {
   });
   it('keep a reply whose question is filtered out', () => {
     expect(shown('inform', 'bob')).toEqual([['b', ['m3', '.m4']]]);
+  });
+  it('are whole for each subtask that has a part in them', () => {
+    const about = (key: string) => messagesAbout(talk, key).map(({ id }) => id);
+    expect(about('a')).toEqual(['m1', 'm3', 'm4', 'm5', 'm6']);
+    expect(about('b'), 'the question, its answer, and what was said to that').toEqual(['m1', 'm3', 'm4']);
+    expect(about('c')).toEqual([]);
   });
   it('know everybody who writes or is written to', () => {
     expect(correspondents(talk)).toEqual(['ada', 'bob']);

@@ -29,6 +29,25 @@ export function messageThreads(messages: RunState['messages'], filter: MessageFi
   return [...threads].map(([subtaskKey, lines]) => ({ subtaskKey, lines }));
 }
 
+/** The talk a subtask has a part in: each thread with a word about it, whole, so that no answer stands without its question. */
+export function messagesAbout(messages: RunState['messages'], key: string): RunState['messages'] {
+  return messageThreads(messages, { performative: '', agent: '' })
+    .flatMap(({ lines }) => conversationsOf(lines))
+    .filter((lines) => lines.some(({ message }) => message.subtaskKey === key))
+    .flatMap((lines) => lines.map(({ message }) => message))
+    .sort((a, b) => a.eventVersion - b.eventVersion);
+}
+
+/** The lines of a thread, parted where a new one begins that answers nothing. */
+function conversationsOf(lines: readonly ThreadLine[]): ThreadLine[][] {
+  const parted: ThreadLine[][] = [];
+  for (const line of lines) {
+    if (line.depth === 0) parted.push([]);
+    parted.at(-1)?.push(line);
+  }
+  return parted;
+}
+
 /** Deeper talk stands no further in: a phone has no room for it. */
 const DEEPEST = 4;
 

@@ -31,17 +31,20 @@ function Mark({ change }: { change: PlanChange }) {
 function Side({
   subtask,
   change,
+  reason,
   isAfter,
 }: {
   subtask: ComparedSubtask['after'];
   change: PlanChange;
+  reason: string | null;
   isAfter: boolean;
 }) {
   if (!subtask)
     return (
-      <p className="px-3 py-2 text-ink-3 max-md:hidden">
-        {isAfter ? 'not in this version' : 'not yet in this version'}
-      </p>
+      <div className="px-3 py-2 text-ink-3 max-md:py-0">
+        <p className="max-md:hidden">{isAfter ? 'not in this version' : 'not yet in this version'}</p>
+        {isAfter && reason !== null && <p className="pb-1 text-12 text-ink-2">Because: {reason}</p>}
+      </div>
     );
   const isGone = change === 'dropped';
   return (
@@ -57,6 +60,7 @@ function Side({
         {subtask.within !== undefined && <>inside {subtask.within}, </>}
         {formatCountOf(subtask.redundancy, 'agent')}, {subtask.capabilities.join(', ')}
       </p>
+      {isAfter && reason !== null && <p className="mt-1 text-12 text-ink-2">Because: {reason}</p>}
     </div>
   );
 }
@@ -69,11 +73,11 @@ function Row({ compared }: { compared: ComparedSubtask }) {
         <Side
           subtask={change === 'changed' || change === 'kept' || change === 'dropped' ? before : null}
           change={change}
+          reason={null}
           isAfter={false}
         />
-        <Side subtask={after} change={change} isAfter />
+        <Side subtask={after} change={change} reason={reason} isAfter />
       </div>
-      {reason !== null && <p className="px-3 pb-1.5 text-ink-2">Because: {reason}</p>}
       {fields.length > 0 && (
         <dl className="mx-3 mb-2 grid grid-cols-[96px_1fr_1fr] gap-x-3 gap-y-0.5 rounded-md bg-sunken px-2 py-1.5 text-12 max-md:grid-cols-1">
           {fields.map(({ field, before: was, after: is }) => (
@@ -81,11 +85,11 @@ function Row({ compared }: { compared: ComparedSubtask }) {
               <dt className="text-ink-3">{field}</dt>
               <dd className="break-words">
                 <span className="sr-only">before: </span>
-                <del className="decoration-ink-3">{was}</del>
+                {was === '' ? '–' : <del className="decoration-ink-3">{was}</del>}
               </dd>
               <dd className="break-words">
                 <span className="sr-only">after: </span>
-                <ins className="font-medium no-underline">{is}</ins>
+                {is === '' ? '–' : <ins className="font-medium no-underline">{is}</ins>}
               </dd>
             </div>
           ))}

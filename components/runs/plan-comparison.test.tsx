@@ -42,7 +42,7 @@ describe('two versions of a plan', () => {
       { field: 'Agents', before: '1', after: '2' },
       { field: 'Risk', before: 'low', after: 'high' },
     ]);
-    expect(of('end')?.fields).toContainEqual({ field: 'After', before: 'b, c', after: 'd' });
+    expect(of('end')?.fields).toContainEqual({ field: 'Waits for', before: 'b, c', after: 'd' });
   });
 
   it('that lie further apart have the last reason between them', () => {
@@ -57,7 +57,7 @@ describe('two versions of a plan', () => {
     const inner = [subtask('x', [], { within: 'a' }), subtask('y', ['x'], { within: 'a' })];
     play.plan(planOf(subtask('a'), ...inner, subtask('end', ['a'])));
     const parts = comparisonOf(play.state.plans, [1, 2])?.find(({ key }) => key === 'a');
-    expect(parts).toMatchObject({ change: 'changed', fields: [{ field: 'Parts', before: 'none', after: 'x, y' }] });
+    expect(parts).toMatchObject({ change: 'changed', fields: [{ field: 'Parts', before: '', after: 'x, y' }] });
   });
 
   it('are not compared when one is not there', () => {

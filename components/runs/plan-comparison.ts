@@ -4,7 +4,7 @@ import type { PlanVersion } from '#lib/run/index.ts';
 /** What became of a subtask between two versions of a plan. */
 export type PlanChange = 'kept' | 'changed' | 'new' | 'dropped';
 
-/** A field of a changed subtask in words, before and after. */
+/** A field of a changed subtask in words, before and after; of a list only what left and what came, empty when nothing did. */
 export type FieldChange = { field: string; before: string; after: string };
 
 /** One subtask in both versions. */
@@ -23,8 +23,6 @@ const WORDS: readonly (readonly [field: string, words: (subtask: Subtask, titleO
   ['Title', ({ title }) => title],
   ['Objective', ({ objective }) => objective],
   ['Capabilities', ({ capabilities }) => capabilities.join(', ')],
-  ['After', ({ dependsOn }, titleOf) => dependsOn.map(titleOf).join(', ') || 'nothing'],
-  ['Reads', ({ reads }, titleOf) => reads.map((cell) => (cell === 'query' ? 'the query' : titleOf(cell))).join(', ')],
   ['Agents', ({ redundancy }) => String(redundancy)],
   ['Risk', ({ risk }) => risk],
   ['Priority', ({ priority }) => String(priority)],
@@ -34,6 +32,20 @@ const WORDS: readonly (readonly [field: string, words: (subtask: Subtask, titleO
   ['Equity', ({ requiresEquity }) => (requiresEquity ? 'required' : 'not required')],
   ['Inside', ({ within }, titleOf) => (within === undefined ? 'nothing' : titleOf(within))],
 ];
+
+const LISTS: readonly (readonly [field: string, items: (subtask: Subtask, titleOf: TitleOf) => string[]])[] = [
+  ['Waits for', ({ dependsOn }, titleOf) => dependsOn.map(titleOf)],
+  ['Reads', ({ reads }, titleOf) => reads.map((cell) => (cell === 'query' ? 'the query' : titleOf(cell)))],
+];
+
+function listChange(field: string, was: readonly string[], is: readonly string[]): FieldChange[] {
+  const gone = was.filter((item) => !is.includes(item));
+  const come = is.filter((item) => !was.includes(item));
+  if (gone.length + come.length === 0) return [];
+  const stayed = is.length - come.length;
+  const rest = stayed > 0 && come.length > 0 ? `, besides ${stayed} as before` : '';
+  return [{ field, before: gone.join(', '), after: `${come.join(', ')}${rest}` }];
+}
 
 /** Two versions laid side by side: the later one's order, dropped subtasks at their former place's end. */
 export function comparisonOf(
@@ -76,13 +88,13 @@ function fieldsOf(
     const [was, is] = [words(old, titleOf), words(now, titleOf)];
     return was === is ? [] : [{ field, before: was, after: is }];
   });
-  const partsIn = ({ plan }: PlanVersion): string =>
-    plan.subtasks
-      .filter(({ within }) => within === now.key)
-      .map(({ title }) => title)
-      .join(', ') || 'none';
-  const [had, has] = [partsIn(before), partsIn(after)];
-  return had === has ? fields : [...fields, { field: 'Parts', before: had, after: has }];
+  const partsIn = ({ plan }: PlanVersion): string[] =>
+    plan.subtasks.filter(({ within }) => within === now.key).map(({ title }) => title);
+  return [
+    ...fields,
+    ...LISTS.flatMap(([field, items]) => listChange(field, items(old, titleOf), items(now, titleOf))),
+    ...listChange('Parts', partsIn(before), partsIn(after)),
+  ];
 }
 
 /** The latest reason given for a subtask between the two versions. */

@@ -30,8 +30,8 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
       title={`Plan ${plan.version}`}
       note={`${formatClock(new Date(plan.proposedAt).toISOString(), { withSeconds: true })}, ${plan.planner}, ${plan.source === 'llm' ? 'language model' : plan.source}`}
     >
-      <p className="mb-1 flex items-center gap-2">
-        <StatusPill {...LOOK[plan.status]} size="bare" />
+      <p className="mb-1 flex items-baseline gap-2">
+        <StatusPill {...LOOK[plan.status]} size="bare" className="shrink-0" />
         <span className="text-ink-2">
           {plan.plan.granularity}
           {plan.granularityBecause && `, because ${plan.granularityBecause}`}
@@ -45,14 +45,16 @@ function Version({ plan, titleOf }: { plan: PlanVersion; titleOf: (key: string) 
           {CHANGES.filter(([change]) => plan.changes[change].length > 0).map(([change, word]) => (
             <div key={change} className="contents">
               <dt className="text-ink-3">{word}</dt>
-              <dd className={change === 'dropped' ? 'line-through decoration-ink-3' : undefined}>
+              <dd>
                 {change === 'kept'
                   ? formatCountOf(plan.changes.kept.length, 'subtask')
                   : plan.changes[change].map((key) => (
-                      <span key={key} className="block">
-                        {titleOf(key)}
+                      <span key={key} className="mb-0.5 block">
+                        <span className={change === 'dropped' ? 'line-through decoration-ink-3' : undefined}>
+                          {titleOf(key)}
+                        </span>
                         {plan.changes.reasons?.[key] && (
-                          <span className="inline-block text-ink-2 no-underline">: {plan.changes.reasons[key]}</span>
+                          <span className="block text-ink-2 no-underline">{plan.changes.reasons[key]}</span>
                         )}
                       </span>
                     ))}

@@ -29,7 +29,7 @@ function Part({ title, note, children }: { title: string; note?: string; childre
 
 function Readers({ readers }: Pick<CellRow, 'readers'>) {
   const { open } = useRunFrame();
-  if (readers.length === 0) return <span className="text-ink-3">nothing yet</span>;
+  if (readers.length === 0) return <span className="text-ink-3">nothing in the plan</span>;
   return readers.slice(0, 3).map(({ key, title, version }, index) => (
     <Fragment key={key}>
       {index > 0 && ', '}
@@ -63,22 +63,26 @@ export function RunMemory({ isShownKey }: { isShownKey: (key: string) => boolean
               <tr>
                 <Th>Cell</Th>
                 <Th isNumeric>Version</Th>
-                <Th>Written by</Th>
-                <Th isNumeric>Conf.</Th>
-                <Th isNumeric>At</Th>
-                <Th>Read by</Th>
+                <Th className="max-sm:hidden">Written by</Th>
+                <Th isNumeric className="max-sm:hidden">
+                  Conf.
+                </Th>
+                <Th isNumeric className="max-sm:hidden">
+                  At
+                </Th>
+                <Th className="max-sm:hidden">Read by</Th>
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
                 <Fragment key={row.name}>
                   <Tr isSelected={shown === row.name} isOut={!row.isInPlan && row.name !== 'query'}>
-                    <Td className="whitespace-nowrap">
+                    <Td className="sm:whitespace-nowrap">
                       <button
                         type="button"
                         aria-expanded={shown === row.name}
                         onClick={() => setShown(shown === row.name ? null : row.name)}
-                        className="inline-flex items-center gap-1 font-medium hover:underline"
+                        className="inline-flex items-center gap-1 align-middle font-medium hover:underline"
                       >
                         <ChevronRight
                           aria-hidden
@@ -90,18 +94,28 @@ export function RunMemory({ isShownKey }: { isShownKey: (key: string) => boolean
                       {row.current.restoredFrom !== undefined && <Tag>restored</Tag>}
                       {row.current.origin && <Tag>carried over</Tag>}
                       {!row.isInPlan && row.name !== 'query' && <Tag>of an earlier plan</Tag>}
+                      <span className="block pb-1 pl-[18px] text-ink-2 sm:hidden">
+                        {writerWords(row.current, state)}, {clock(row.current.at)}
+                      </span>
                     </Td>
                     <Td isNumeric>v{row.current.version}</Td>
-                    <Td>{writerWords(row.current, state)}</Td>
-                    <Td isNumeric>{formatProbability(row.current.confidence)}</Td>
-                    <Td isNumeric>{clock(row.current.at)}</Td>
-                    <Td>
+                    <Td className="max-sm:hidden">{writerWords(row.current, state)}</Td>
+                    <Td isNumeric className="max-sm:hidden">
+                      {formatProbability(row.current.confidence)}
+                    </Td>
+                    <Td isNumeric className="max-sm:hidden">
+                      {clock(row.current.at)}
+                    </Td>
+                    <Td className="max-sm:hidden">
                       <Readers readers={row.readers} />
                     </Td>
                   </Tr>
                   {shown === row.name && (
                     <tr>
                       <td colSpan={6} className="border-b border-line bg-canvas px-3 py-2">
+                        <p className="mb-2 sm:hidden">
+                          Read by <Readers readers={row.readers} />
+                        </p>
                         <CellHistory name={row.name} versions={row.versions} state={state} />
                       </td>
                     </tr>

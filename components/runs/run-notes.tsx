@@ -31,8 +31,8 @@ export function NoteSetList({ set, empty }: { set: NoteSetName; empty: string })
       )}
       <ul className="grid text-12">
         {notes.map(({ text, subtaskKey, tags }) => (
-          <li key={`${subtaskKey} ${text}`} className="flex items-start gap-2 border-line py-1.5 not-first:border-t">
-            <span className="min-w-0 flex-1">
+          <li key={`${subtaskKey} ${text}`} className="flex items-start gap-2 border-line not-first:border-t">
+            <span className="min-w-0 flex-1 py-1 max-sm:py-2">
               {text}{' '}
               <span className="text-ink-3">
                 {tags
@@ -41,7 +41,11 @@ export function NoteSetList({ set, empty }: { set: NoteSetName; empty: string })
               </span>
             </span>
             {subtaskKey !== null && (
-              <button type="button" onClick={() => open(subtaskKey)} className="shrink-0 text-accent underline">
+              <button
+                type="button"
+                onClick={() => open(subtaskKey)}
+                className="shrink-0 py-1 text-accent underline max-sm:py-2"
+              >
                 {titleOf(state, subtaskKey)}
               </button>
             )}
@@ -82,7 +86,7 @@ export function NoteForm() {
   };
   return (
     <form
-      className="flex flex-wrap items-end gap-2"
+      className="flex flex-wrap items-start gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() !== '' && !isBusy) void send();
@@ -97,6 +101,7 @@ export function NoteForm() {
       </Field>
       <Button
         type="submit"
+        className="mt-[23px]"
         isBusy={isBusy}
         disabledReason={text.trim() === '' ? 'Write something first' : undefined}
         reasonPlacement="hidden"

@@ -37,7 +37,8 @@ const MARKS: readonly { mark: 'borrowed' | 'hedged' | 'overridden' | 'added'; ic
 
 /** Which view of the run, what is unusual in it, and the filter all views share. */
 export function ViewBar(props: {
-  view: RunView;
+  /** Null while something else stands in the place of the views. */
+  view: RunView | null;
   onView: (view: RunView) => void;
   filter: SubtaskFilter;
   onFilter: (filter: SubtaskFilter) => void;
@@ -53,7 +54,7 @@ export function ViewBar(props: {
   }));
   return (
     <div className="flex min-w-0 items-center gap-2 border-b border-line bg-canvas pr-6 pl-4 max-md:flex-wrap max-md:py-1.5 max-sm:px-4">
-      <Segmented label="View" items={VIEWS} value={props.view} onValueChange={props.onView} />
+      <Segmented label="View" isTight items={VIEWS} value={props.view} onValueChange={props.onView} />
       <span className="grow" />
       <span className="flex gap-1.5 max-md:hidden">
         {counts

@@ -1,7 +1,8 @@
 'use client';
 import { Tabs as RadixTabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
+import { useSideScroll } from './use-side-scroll.ts';
 
 /** One tab; `count` stands after the label. */
 export type TabItem = { value: string; label: string; count?: number; content: ReactNode };
@@ -18,6 +19,8 @@ export function Tabs(props: {
   className?: string;
 }) {
   const { label, items, value, onValueChange, isDense = false, listClassName, className } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const { hasMore } = useSideScroll(list);
   return (
     <RadixTabs.Root
       className={className}
@@ -26,9 +29,11 @@ export function Tabs(props: {
       onValueChange={onValueChange}
     >
       <RadixTabs.List
+        ref={list}
         aria-label={label}
+        data-more={hasMore || undefined}
         className={cx(
-          'flex overflow-x-auto overflow-y-hidden border-b border-line',
+          'fades-on flex overflow-x-auto overflow-y-hidden border-b border-line',
           isDense ? 'gap-3 text-12' : 'gap-4',
           listClassName,
         )}

@@ -33,7 +33,7 @@ const LOOK: Record<AttemptState['status']['at'], { kind: StatusKind; word: strin
 function Answer({ outcome, durationMs }: Succeeded) {
   const { usage, evidence, difficulty, refusedMessages } = outcome;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-ink-2">{outcome.rationale}</p>
       {outcome.degraded && (
         <Note kind="degraded">
@@ -111,7 +111,7 @@ function Body({ attempt }: { attempt: AttemptState }) {
   if (status.at === 'cancelled') return <p className="text-ink-2">{status.because}</p>;
   const since = attempt.startedAt ?? attempt.awardedAt;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-ink-2">
         {status.at === 'running' ? 'Working for' : 'Waiting for'} <ElapsedTime from={new Date(since).toISOString()} />{' '}
         of {formatLatency(award.timeoutMs)} it has; {formatTokens(award.reservedTokens)} tokens are held for it

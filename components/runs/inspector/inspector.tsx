@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { RiskMark } from '../../ui/risk-mark.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { messagesAbout } from '../message-threads.ts';
 import { useRunFrame } from '../run-frame.ts';
 import { attemptsOf, subtaskView } from '../subtask-view.ts';
 import { AttemptsTab } from './attempts-tab.tsx';
@@ -47,7 +48,7 @@ export function Inspector(props: {
     );
   const { spec } = subtask;
   const attempts = attemptsOf(state, subtask);
-  const messages = state.messages.filter((message) => message.subtaskKey === subtaskKey);
+  const messages = messagesAbout(state.messages, subtaskKey);
   const seats = spec.redundancy > 1 ? `${NUMBERS[spec.redundancy]} attempts` : 'one attempt';
   const items = [
     { value: 'why', label: 'Why this agent', content: <WhyTab state={state} subtask={subtask} /> },

@@ -9,7 +9,7 @@ export function MessagesTab({ state, messages }: { state: RunState; messages: Ru
     return <NothingYet>Agents have said nothing about this subtask, to all or to each other.</NothingYet>;
   const lines = messageThreads(messages, { performative: '', agent: '' }).flatMap((thread) => thread.lines);
   return (
-    <ol className="grid px-4 text-12">
+    <ol className="grid grid-cols-[minmax(0,1fr)] px-4 text-12">
       {lines.map((line) => (
         <MessageLine key={line.message.id} {...line} state={state} />
       ))}
