@@ -3,6 +3,7 @@ import { OctagonX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type PolicyChange, type PolicyProblem, type SettingSection, settingSections } from '#lib/governance/index.ts';
 import { cx } from '../ui/cx.ts';
+import { groupsOf } from './setting-groups.ts';
 import { settingAt } from './setting-problems.ts';
 
 const SECTIONS = Object.keys(settingSections) as SettingSection[];
@@ -22,7 +23,7 @@ export function SectionNav(props: {
   return (
     <nav
       aria-label="Policy sections"
-      className="px-2 py-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start max-sm:overflow-x-auto max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-2"
+      className="px-2 py-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-var(--top)-4rem)] xl:self-start xl:overflow-y-auto max-sm:overflow-x-auto max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-2"
     >
       <ul className="grid gap-0.5 max-sm:flex max-sm:w-max">
         {SECTIONS.map((section) => {
@@ -57,11 +58,29 @@ export function SectionNav(props: {
                   )}
                 </span>
               </a>
+              {section === current && <GroupLinks section={section} />}
             </li>
           );
         })}
       </ul>
     </nav>
+  );
+}
+
+/** The ways to the groups of a long section; a phone scrolls. */
+function GroupLinks({ section }: { section: SettingSection }) {
+  const groups = groupsOf(section);
+  if (groups.length < 2) return null;
+  return (
+    <ul className="mt-0.5 mb-1.5 ml-4 grid border-l border-line max-sm:hidden">
+      {groups.map(({ id, title }) => (
+        <li key={id}>
+          <a href={`#${id}`} className="block py-1 pl-2.5 text-12 text-ink-2 hover:text-ink hover:underline">
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,17 +1,12 @@
 'use client';
-import {
-  type Policy,
-  type PolicyProblem,
-  type SettingSection,
-  settingSections,
-  settings,
-} from '#lib/governance/index.ts';
+import { type Policy, type PolicyProblem, type SettingSection, settingSections } from '#lib/governance/index.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import type { DraftBody } from './draft-body.ts';
+import { groupsOf } from './setting-groups.ts';
 import { problemsAt } from './setting-problems.ts';
 import { type SettingEdit, SettingRow } from './setting-row.tsx';
 
-/** All settings of one section under each other. */
+/** All settings of one section under each other, in its groups. */
 export function SectionSettings(props: {
   section: SettingSection;
   body: DraftBody;
@@ -31,18 +26,22 @@ export function SectionSettings(props: {
         {sentence}{' '}
         {section === 'breaker' && <TextLink href="/governance/breakers">See the breakers as they stand</TextLink>}
       </p>
-      {settings
-        .filter((setting) => setting.section === section)
-        .map((setting) => (
-          <SettingRow
-            key={setting.path}
-            setting={setting}
-            body={body}
-            published={published}
-            problems={problemsAt(problems, setting.path)}
-            edit={edit}
-          />
-        ))}
+      {groupsOf(section).map((group) => (
+        <div key={group.id} id={group.id} className="scroll-mt-20 not-first-of-type:mt-5">
+          {group.title && <h3 className="pb-1.5 text-14 font-semibold">{group.title}</h3>}
+          {group.settings.map((setting) => (
+            <SettingRow
+              key={setting.path}
+              setting={setting}
+              body={body}
+              published={published}
+              problems={problemsAt(problems, setting.path)}
+              edit={edit}
+              level={group.title ? 4 : 3}
+            />
+          ))}
+        </div>
+      ))}
     </section>
   );
 }

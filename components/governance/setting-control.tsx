@@ -49,7 +49,12 @@ function OneValue({ setting, value, onChange }: { setting: Single; value: Json; 
       );
     case 'choice':
       return (
-        <Select options={setting.options} value={typeof value === 'string' ? value : ''} onValueChange={onChange} />
+        <Select
+          options={setting.options}
+          value={typeof value === 'string' ? value : ''}
+          onValueChange={onChange}
+          className="w-full"
+        />
       );
     case 'boolean':
       return (

@@ -28,12 +28,16 @@ export function SettingRow(props: {
   published: Policy;
   problems: readonly PolicyProblem[];
   edit: SettingEdit | null;
+  /** Level of its title: below that of the section, or of the group it stands in. */
+  level: 3 | 4;
 }) {
-  const { setting, body, published, problems, edit } = props;
+  const { setting, body, published, problems, edit, level } = props;
+  const Title = `h${level}` as const;
   const id = useId();
   const value = readSetting(body, setting.path);
   const was = readSetting(published, setting.path);
   const isChanged = canonicalJson(value) !== canonicalJson(was);
+  const isDefault = canonicalJson(value) === canonicalJson(readSetting(defaultPolicy, setting.path));
   const isBeside = BESIDE.includes(setting.kind);
   const remark = rangeRemark(setting, value);
   const sentenceId = `${id}-sentence`;
@@ -43,20 +47,22 @@ export function SettingRow(props: {
       id={setting.path}
       aria-labelledby={`${id}-title`}
       className={cx(
-        'relative grid min-w-0 scroll-mt-20 grid-cols-[minmax(0,1fr)_176px] gap-x-6 gap-y-2 border-t border-line py-3.5 max-sm:grid-cols-1',
+        'relative grid min-w-0 scroll-mt-20 gap-x-6 gap-y-2 border-t border-line max-sm:grid-cols-1',
+        setting.isCompact ? 'py-2' : 'py-3.5',
+        setting.kind === 'choice' ? 'grid-cols-[minmax(0,1fr)_232px]' : 'grid-cols-[minmax(0,1fr)_176px]',
         isChanged &&
           'before:absolute before:inset-y-3 before:-left-6 before:w-[3px] before:rounded-r-sm before:bg-accent-solid max-sm:before:-left-4',
       )}
     >
       <div className={isBeside ? '' : 'col-span-full'}>
-        <h3 id={`${id}-title`}>
+        <Title id={`${id}-title`} className="text-13 font-semibold">
           {isBeside && edit ? <label htmlFor={`${id}-control`}>{setting.title}</label> : setting.title}
           {isChanged && <span className="sr-only">, changed in the draft</span>}
-        </h3>
-        <p id={sentenceId} className="mt-0.5 max-w-[54ch] text-ink-2">
+        </Title>
+        <p id={sentenceId} className={cx('max-w-[54ch] text-ink-2', setting.isCompact ? 'text-12' : 'mt-0.5')}>
           {setting.sentence}
         </p>
-        <Meta setting={setting} value={value} edit={edit} />
+        {!(setting.isCompact && isDefault) && <Meta setting={setting} value={value} edit={edit} />}
       </div>
       <div className={isBeside ? '' : 'col-span-full'}>
         <FieldContext

@@ -55,6 +55,9 @@ describe('plainly', () => {
     [240, 'minutes', '4 h'],
     [30, 'minutes', null],
     [200_000, 'tokens', '200k tokens'],
+    [1_000_000, 'calls', '1M calls'],
+    [86_400, 'seconds', '1 d'],
+    [90, 'seconds', null],
     [3, 'answers', null],
   ])('%d %s', (value, unit, words) => {
     expect(plainly(value, unit)).toBe(words);

@@ -4,6 +4,7 @@ import { formatCount, formatTokens } from '../ui/format.ts';
 
 const RISKS = ['low', 'medium', 'high'] as const;
 const SECOND_MS = 1000;
+const COUNTED: readonly string[] = ['tokens', 'calls', 'characters'];
 
 /** A policy's value as people say it, with unit: “60,000 ms (1 min)”, “by itself for low and medium, one person approves for high”. */
 export function describeValue(setting: Setting, value: Json): string {
@@ -31,11 +32,12 @@ export function describeValue(setting: Setting, value: Json): string {
   }
 }
 
-/** What a bare number means when its unit hides it: ms as seconds or minutes, long minutes as hours, tokens short; null when it is plain. */
+/** What a bare number means when its unit hides it: ms as seconds or minutes, long times as hours or days, long counts short; null when it is plain. */
 export function plainly(value: number, unit: string): string | null {
   if (unit === 'ms' && value >= SECOND_MS) return timeInWords(value / SECOND_MS);
   if (unit === 'minutes' && value > 90) return timeInWords(value * 60);
-  if (unit === 'tokens' && value >= 10_000) return `${formatTokens(value).replace('.0', '')} tokens`;
+  if (unit === 'seconds' && value > 120) return timeInWords(value);
+  if (COUNTED.includes(unit) && value >= 10_000) return `${formatTokens(value).replace('.0', '')} ${unit}`;
   return null;
 }
 
@@ -46,7 +48,7 @@ function numberInWords(value: number, unit: string): string {
   const plain = plainly(value, unit);
   const short = unit.startsWith('share of weight') || unit.startsWith('share of the time') ? 'share' : unit;
   const text = `${numberOf(value)} ${short.replace(/, 0–1$/, '')}`;
-  return plain === null || unit === 'tokens' ? text : `${text} (${plain})`;
+  return plain === null || COUNTED.includes(unit) ? text : `${text} (${plain})`;
 }
 
 function timeInWords(seconds: number): string {

@@ -21,12 +21,14 @@ const consequenceOf = (kind: string, title: string, sentence: string): Setting =
   sentence,
   kind: 'choice',
   options: consequences,
+  isCompact: true,
 });
 
 /** How attempts are watched, and what follows from each kind of anomaly. */
 export const monitoringSettings: readonly Setting[] = [
   {
     path: 'monitoring.repeatedCalls',
+    opensGroup: 'Loops and standstills',
     ...named,
     title: 'Repeated calls that are a loop',
     sentence: 'The same call, or the same circle of two to five calls, this often in a row is a loop.',
@@ -73,6 +75,7 @@ export const monitoringSettings: readonly Setting[] = [
   },
   {
     path: 'monitoring.leastHistory',
+    opensGroup: 'Unusual use',
     ...named,
     title: 'Earlier work needed',
     sentence:
@@ -92,6 +95,7 @@ export const monitoringSettings: readonly Setting[] = [
   },
   {
     path: 'monitoring.onTopicShare',
+    opensGroup: 'Answers beside the point',
     ...named,
     title: 'Words of the task in an answer',
     sentence: 'An answer that shares fewer of its words with the task than this is about something else.',
@@ -104,38 +108,41 @@ export const monitoringSettings: readonly Setting[] = [
     sentence: 'An answer that takes more of its wording from its instructions than this only repeats them.',
     ...share,
   },
+  {
+    ...consequenceOf(
+      'identical-calls',
+      'After the same call again and again',
+      'An agent makes one call over and over.',
+    ),
+    opensGroup: 'What follows',
+  },
   consequenceOf(
-    'identical-calls',
-    'After the same call again and again',
-    'What follows when an agent is in such a loop.',
+    'periodic-calls',
+    'After calls that go in circles',
+    'An agent goes through the same few calls in turn.',
   ),
-  consequenceOf('periodic-calls', 'After calls that go in circles', 'What follows when an agent is in such a loop.'),
-  consequenceOf('repeating-text', 'After text that repeats itself', 'What follows while the text is still growing.'),
   consequenceOf(
-    'no-new-state',
-    'After work that gets nowhere',
-    'What follows when corrections or calls change nothing.',
+    'repeating-text',
+    'After text that repeats itself',
+    'An answer that is still growing says the same again.',
   ),
-  consequenceOf('token-overrun', 'After too many tokens', 'What follows when an attempt uses more than it may.'),
+  consequenceOf('no-new-state', 'After work that gets nowhere', 'Corrections or calls change nothing.'),
+  consequenceOf('token-overrun', 'After too many tokens', 'An attempt uses more than it may.'),
   consequenceOf(
     'unusual-tokens',
     'After unusually many tokens',
-    'What follows when an attempt uses far more than such work usually takes, within its limit.',
+    'An attempt uses far more than such work usually takes, within its limit.',
   ),
-  consequenceOf('time-overrun', 'After too much time', 'What follows when an attempt is not finished in its time.'),
+  consequenceOf('time-overrun', 'After too much time', 'An attempt is not finished in its time.'),
   consequenceOf(
     'unusual-time',
     'After unusually much time',
-    'What follows when an attempt takes far longer than such work usually does, within its limit.',
+    'An attempt takes far longer than such work usually does, within its limit.',
   ),
-  consequenceOf('stall', 'After a standstill', 'What follows when nothing comes for too long.'),
-  consequenceOf('endless-stream', 'After an answer without end', 'What follows when a stream does not finish.'),
-  consequenceOf('spec-misfit', 'After an answer of the wrong form', 'What follows when every correction failed.'),
-  consequenceOf(
-    'off-objective',
-    'After an answer to something else',
-    'What follows when an answer is off its subject.',
-  ),
-  consequenceOf('prompt-echo', 'After an echo', 'What follows when an agent gives back its own instructions.'),
-  consequenceOf('no-answer', 'After no answer', 'What follows when an agent says nothing or refuses.'),
+  consequenceOf('stall', 'After a standstill', 'Nothing comes for too long.'),
+  consequenceOf('endless-stream', 'After an answer without end', 'A stream does not finish.'),
+  consequenceOf('spec-misfit', 'After an answer of the wrong form', 'Every correction failed.'),
+  consequenceOf('off-objective', 'After an answer to something else', 'An answer is off its subject.'),
+  consequenceOf('prompt-echo', 'After an echo', 'An agent gives back its own instructions.'),
+  consequenceOf('no-answer', 'After no answer', 'An agent says nothing or refuses.'),
 ];

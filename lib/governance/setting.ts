@@ -8,7 +8,11 @@ export const settingSections = {
     title: 'Planning',
     sentence: 'Who cuts a question into subtasks, how finely, and how often a plan may change.',
   },
-  negotiation: { title: 'Negotiation', sentence: 'What makes one bid for a subtask better than another.' },
+  negotiation: {
+    title: 'Negotiation',
+    sentence:
+      'Who gets a subtask, what agents may ask for in return, and what becomes of work that waits or runs late.',
+  },
   consensus: {
     title: 'Consensus',
     sentence: 'How several answers to one subtask become one, and when the council has to ask a person.',
@@ -18,7 +22,10 @@ export const settingSections = {
     sentence: 'What stands in while agents or their providers are out of reach. Whatever it is, the result says so.',
   },
   escalation: { title: 'Escalation', sentence: 'How long people have to decide, and what happens when nobody does.' },
-  budget: { title: 'Token bank', sentence: 'What agents may spend, borrow and try before the council stops to ask.' },
+  budget: {
+    title: 'Token bank',
+    sentence: 'What agents, runs and tenants may use, when the bank warns, and when the council stops to ask.',
+  },
   breaker: {
     title: 'Breakers',
     sentence: 'When calls to a provider or an agent stop for a while, and when the whole system goes into safe mode.',
@@ -40,6 +47,10 @@ type Named = {
   readonly title: string;
   /** What it does, in a sentence for the person who changes it. */
   readonly sentence: string;
+  /** Heading of the group that begins with this setting; in a section either none or the first has one. */
+  readonly opensGroup?: string;
+  /** One of many of a kind: a narrow row. */
+  readonly isCompact?: boolean;
 };
 
 export type Option = { readonly value: string; readonly label: string };

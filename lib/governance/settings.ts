@@ -64,6 +64,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'planning.planner',
+    opensGroup: 'Planner',
     section: 'planning',
     title: 'Planner',
     sentence: 'Who cuts the question into subtasks. Rules stand in when a language model offers no valid plan.',
@@ -115,6 +116,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'planning.granularity',
+    opensGroup: 'Size of a plan',
     section: 'planning',
     title: 'Granularity',
     sentence: 'How finely a question is cut when nothing speaks for another size.',
@@ -159,6 +161,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'negotiation.weights',
+    opensGroup: 'Bids',
     section: 'negotiation',
     title: 'Weights of a bid',
     sentence: 'How much each part counts in the score of a bid. The weights add up to one.',
@@ -197,6 +200,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'negotiation.maxExtraBudgetShare',
+    opensGroup: 'Counter-proposals',
     section: 'negotiation',
     title: 'Extra tokens on request',
     sentence:
@@ -220,6 +224,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'negotiation.ageingMinutes',
+    opensGroup: 'Waiting work',
     section: 'negotiation',
     title: 'Ageing of waiting work',
     sentence:
@@ -239,6 +244,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'negotiation.hedge',
+    opensGroup: 'Second attempts',
     section: 'negotiation',
     title: 'Second attempt for stragglers',
     sentence:
@@ -290,6 +296,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'consensus.marginThreshold',
+    opensGroup: 'Votes',
     section: 'consensus',
     title: 'Margin that settles a vote',
     sentence:
@@ -321,7 +328,15 @@ export const settings: readonly Setting[] = [
     step: 1,
   },
   {
+    path: 'consensus.useResolver',
+    section: 'consensus',
+    title: 'Resolver',
+    sentence: 'Asked when the margin is too small. Sees all answers, never comes from a family that voted.',
+    kind: 'boolean',
+  },
+  {
     path: 'consensus.reliabilityFloor',
+    opensGroup: 'Records of agents',
     section: 'consensus',
     title: 'Floor of reliability',
     sentence: 'No agent’s record counts for less than this, however short or unlucky it is.',
@@ -365,14 +380,8 @@ export const settings: readonly Setting[] = [
     step: 0.5,
   },
   {
-    path: 'consensus.useResolver',
-    section: 'consensus',
-    title: 'Resolver',
-    sentence: 'Asked when the margin is too small. Sees all answers, never comes from a family that voted.',
-    kind: 'boolean',
-  },
-  {
     path: 'consensus.agreementCap',
+    opensGroup: 'What records learn',
     section: 'consensus',
     title: 'Most that agreement can teach',
     sentence:
@@ -492,6 +501,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'budget.tokensPerAgent',
+    opensGroup: 'Accounts and cycle',
     section: 'budget',
     title: 'Allocation of an agent',
     sentence: 'The most an agent starts a cycle with; what it left unused counts towards it.',
@@ -539,7 +549,8 @@ export const settings: readonly Setting[] = [
     path: 'budget.familyFloorShare',
     section: 'budget',
     title: 'Floor of a family',
-    sentence: 'The same for a family of agents together, so that no viewpoint is starved of budget.',
+    sentence:
+      'The share of their equal parts that no other family can take from a family of agents, so that no viewpoint is starved.',
     kind: 'number',
     ...share,
     unit: 'share, 0–1',
@@ -558,6 +569,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'budget.runTokens',
+    opensGroup: 'Limits of a run',
     section: 'budget',
     title: 'Tokens of a run',
     sentence: 'A run that reaches this asks a person before it spends more.',
@@ -588,6 +600,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'budget.agentCalls',
+    opensGroup: 'Limits of an agent',
     section: 'budget',
     title: 'Calls of an agent',
     sentence: 'An agent that has called its model this often takes nothing more until the next cycle.',
@@ -610,6 +623,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'budget.tenantTokens',
+    opensGroup: 'Limits of a tenant',
     section: 'budget',
     title: 'Tokens of a tenant',
     sentence: 'When the runs of a tenant have spent this, they start nothing more until the next cycle.',
@@ -621,7 +635,8 @@ export const settings: readonly Setting[] = [
     path: 'budget.tenantCalls',
     section: 'budget',
     title: 'Calls of a tenant',
-    sentence: 'The same for the calls of models by a tenant’s runs.',
+    sentence:
+      'When the agents of a tenant’s runs have called their models this often, its runs start nothing more until the next cycle.',
     kind: 'number',
     unit: 'calls',
     min: 1,
@@ -632,7 +647,8 @@ export const settings: readonly Setting[] = [
     path: 'budget.tenantSeconds',
     section: 'budget',
     title: 'Work of a tenant',
-    sentence: 'The same for the time agents have worked for a tenant’s runs.',
+    sentence:
+      'When agents have worked this long for the runs of a tenant, its runs start nothing more until the next cycle.',
     kind: 'number',
     unit: 'seconds',
     min: 1,
@@ -641,6 +657,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'budget.warnAtShare',
+    opensGroup: 'Warnings',
     section: 'budget',
     title: 'Warning before a limit',
     sentence:
@@ -664,6 +681,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'budget.attemptTokens',
+    opensGroup: 'Attempts',
     section: 'budget',
     title: 'Tokens of an attempt',
     sentence: 'The most that is reserved for one agent’s try at a subtask; it is stopped when it uses more.',
@@ -705,6 +723,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'breaker.windowMs',
+    opensGroup: 'Breakers of agents and providers',
     section: 'breaker',
     title: 'Window of a breaker',
     sentence: 'Calls of the last so much time are counted.',
@@ -771,6 +790,7 @@ export const settings: readonly Setting[] = [
   },
   {
     path: 'breaker.system.windowMs',
+    opensGroup: 'Safe mode',
     section: 'breaker',
     title: 'Window for safe mode',
     sentence: 'Errors of the whole system are counted over this time.',
