@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { FAMILIES } from '../council/family.ts';
 import { formatCountOf, formatTokens } from '../ui/format.ts';
 import { Table, TableGroup, Td, Tr } from '../ui/table.tsx';
 import { Th } from '../ui/th.tsx';
@@ -6,6 +7,8 @@ import { BalanceBar } from './balance-bar.tsx';
 import type { BankData } from './use-bank.ts';
 
 const WIDE = 'max-sm:hidden';
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every agent’s account by family, against allocation and floor; a click shows its entries. */
 export function AgentAccounts(props: { bank: BankData; account: string | null; onAccount: (account: string) => void }) {
@@ -20,7 +23,9 @@ export function AgentAccounts(props: { bank: BankData; account: string | null; o
           <Th isNumeric className={WIDE}>
             Held
           </Th>
-          <Th isNumeric>Owed</Th>
+          <Th isNumeric className={WIDE}>
+            Owed
+          </Th>
           <Th isNumeric className={WIDE}>
             Used in the cycle
           </Th>
@@ -33,8 +38,8 @@ export function AgentAccounts(props: { bank: BankData; account: string | null; o
         {bank.families.map(({ family, agents, balance, floor }) => (
           <Fragment key={family}>
             <TableGroup
-              title={family}
-              note={`${formatCountOf(agents, 'agent')}, ${formatTokens(balance)} together, never below ${formatTokens(floor)} for others’ sake`}
+              title={FAMILIES.find((known) => known.family === family)?.name ?? upperFirst(family)}
+              note={`${formatCountOf(agents, 'agent')}, ${formatTokens(balance)} together, floor ${formatTokens(floor)}`}
               columns={7}
             />
             {bank.agents
@@ -58,7 +63,9 @@ export function AgentAccounts(props: { bank: BankData; account: string | null; o
                   <Td isNumeric className={WIDE}>
                     {agent.held > 0 ? formatTokens(agent.held) : '–'}
                   </Td>
-                  <Td isNumeric>{agent.owed > 0 ? formatTokens(agent.owed) : '–'}</Td>
+                  <Td isNumeric className={WIDE}>
+                    {agent.owed > 0 ? formatTokens(agent.owed) : '–'}
+                  </Td>
                   <Td isNumeric className={WIDE}>
                     {formatTokens(agent.use.tokens)}
                   </Td>

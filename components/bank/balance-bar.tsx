@@ -14,12 +14,12 @@ export function BalanceBar({ name, balance, held, allocation, floor }: Props) {
       title={words}
       className="relative flex h-3 min-w-24 overflow-hidden rounded-sm bg-sunken"
     >
-      <span
-        className={balance < floor ? 'bg-person-solid' : 'bg-ink-2'}
-        style={{ width: percent(balance, allocation) }}
-      />
+      <span className="bg-ink-2" style={{ width: percent(balance, allocation) }} />
       <span className="bg-line-strong" style={{ width: percent(held, allocation) }} />
-      <span className="absolute inset-y-0 w-px bg-accent" style={{ left: percent(floor, allocation) }} />
+      <span
+        className="absolute inset-y-0 w-1 border-x border-surface bg-accent"
+        style={{ left: percent(floor, allocation) }}
+      />
     </div>
   );
 }

@@ -36,11 +36,11 @@ export function BankPage() {
       ) : (
         <div className="grid max-w-[1180px] gap-8">
           <Head bank={bank.data} />
-          <Section title="Flows" more="this cycle">
+          <Section title="Flows" more="tokens, this cycle">
             <FlowPicture flows={bank.data.flows} />
           </Section>
           <FlagList bank={bank.data} />
-          <Section title="Accounts of the agents" more={`${formatTokens(bank.data.totals.agent)} together`}>
+          <Section title="Accounts of the agents" more={`${formatTokens(bank.data.totals.agent)} tokens together`}>
             <AgentAccounts bank={bank.data} account={account} onAccount={show} />
           </Section>
           <LoanTable bank={bank.data} />
@@ -71,8 +71,8 @@ function Head({ bank }: { bank: BankData }) {
       <div className="mr-auto">
         <h1>Token bank</h1>
         <p className="text-ink-2">
-          Cycle {cycle.number}, <TimeLeft until={cycle.endsAt} />. Reserve {formatTokens(totals.reserve)} of{' '}
-          {formatTokens(reserveSize)}.
+          This cycle has <TimeLeft until={cycle.endsAt} />. The reserve holds {formatTokens(totals.reserve)} of{' '}
+          {formatTokens(reserveSize)} tokens.
         </p>
       </div>
       <StatusPill

@@ -6,7 +6,7 @@ import { Th } from '../ui/th.tsx';
 import { accountName, FLOW_SIZE, flowLayout, REASON } from './flow-layout.ts';
 import type { BankData } from './use-bank.ts';
 
-/** Where the tokens of this cycle went, as a picture; the same in a table beneath it. */
+/** Where the tokens of this cycle went, as a picture; the same in a table beside it. */
 export function FlowPicture({ flows }: { flows: BankData['flows'] }) {
   if (flows.length === 0)
     return (
@@ -16,13 +16,13 @@ export function FlowPicture({ flows }: { flows: BankData['flows'] }) {
     );
   const { nodes, bands } = flowLayout(flows);
   return (
-    <>
-      <SideScroll label="Flows of the cycle">
+    <div className="grid items-start gap-x-10 gap-y-4 xl:grid-cols-[minmax(0,1fr)_380px]">
+      <SideScroll label="Picture of the flows">
         <svg
           role="img"
-          aria-label="Where the tokens of this cycle went; the table below says the same"
+          aria-label="Where the tokens of this cycle went; the table says the same"
           viewBox={`0 0 ${FLOW_SIZE.width} ${FLOW_SIZE.height}`}
-          className="h-auto w-full min-w-[560px]"
+          className="h-auto w-full max-w-[760px] min-w-[560px]"
         >
           {bands.map((band) => (
             <path
@@ -31,7 +31,7 @@ export function FlowPicture({ flows }: { flows: BankData['flows'] }) {
               fill="none"
               strokeWidth={band.width}
               strokeDasharray={band.isBack ? '4 3' : undefined}
-              className={band.isBack ? 'stroke-ink-3' : 'stroke-line-strong opacity-70'}
+              className={band.isBack ? 'stroke-ink-3' : 'stroke-line-strong opacity-60'}
             >
               <title>{`${band.label}: ${formatTokens(band.tokens)}`}</title>
             </path>
@@ -49,29 +49,26 @@ export function FlowPicture({ flows }: { flows: BankData['flows'] }) {
           ))}
         </svg>
       </SideScroll>
-      <details className="mt-1">
-        <summary className="cursor-pointer text-12 text-ink-3 hover:text-ink">As a table</summary>
-        <Table caption="Flows of the cycle" isDense>
-          <thead>
-            <tr>
-              <Th>From</Th>
-              <Th>To</Th>
-              <Th>What</Th>
-              <Th isNumeric>Tokens</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {flows.map(({ from, to, reason, tokens }) => (
-              <Tr key={`${from}-${to}-${reason}`}>
-                <Td>{accountName(from)}</Td>
-                <Td>{accountName(to)}</Td>
-                <Td>{REASON[reason] ?? reason}</Td>
-                <Td isNumeric>{formatTokens(tokens)}</Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
-      </details>
-    </>
+      <Table caption="Flows of the cycle" isDense>
+        <thead>
+          <tr>
+            <Th>From</Th>
+            <Th>To</Th>
+            <Th>What</Th>
+            <Th isNumeric>Tokens</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {flows.map(({ from, to, reason, tokens }) => (
+            <Tr key={`${from}-${to}-${reason}`}>
+              <Td>{accountName(from)}</Td>
+              <Td>{accountName(to)}</Td>
+              <Td>{REASON[reason] ?? reason}</Td>
+              <Td isNumeric>{formatTokens(tokens)}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 }

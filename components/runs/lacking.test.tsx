@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunState, SubtaskState } from '#lib/run/index.ts';
-import { lackingOf } from './lacking.ts';
+import { byReason, lackingOf } from './lacking.ts';
 
 const part = (key: string, more: Partial<SubtaskState>) =>
   ({ spec: { key, title: key.toUpperCase() }, status: { at: 'planned', waitingOn: [] }, ...more }) as SubtaskState;
@@ -31,4 +31,12 @@ describe('what a run lacks', () => {
     const missing = [{ subtaskKey: 'x', title: 'X', because: 'as reported' }];
     expect(lackingOf(runOf([part('a', {})], { report: {}, missing }))).toEqual(missing);
   });
+});
+
+test('parts that lack for the same reason are told together', () => {
+  const lack = (title: string, because: string) => ({ subtaskKey: title, title, because });
+  expect(byReason([lack('A', 'a stand-in'), lack('B', 'fewer agents'), lack('C', 'a stand-in')])).toEqual([
+    { because: 'a stand-in', titles: ['A', 'C'] },
+    { because: 'fewer agents', titles: ['B'] },
+  ]);
 });

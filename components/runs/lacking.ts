@@ -15,3 +15,9 @@ export function lackingOf({ missing, report, subtasks }: RunState): readonly Lac
     return simplified ? [lack(simplified.because)] : [];
   });
 }
+
+/** The same, one entry for each reason with the titles of all parts it holds for, in the order of the first. */
+export function byReason(lacks: readonly Lack[]): readonly { readonly because: string; readonly titles: string[] }[] {
+  const groups = Map.groupBy(lacks, ({ because }) => because);
+  return [...groups].map(([because, own]) => ({ because, titles: own.map(({ title }) => title) }));
+}

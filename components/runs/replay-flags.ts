@@ -37,7 +37,6 @@ const FAILED: Readonly<Record<string, string>> = {
   'token-limit': 'out of tokens',
   'rate-limited': 'rate limit',
   'invalid-output': 'invalid answer',
-  'not-found': 'no earlier answer',
 };
 
 function flagOf(event: RecordedEvent): Omit<ReplayFlag, 'version'> | null {
@@ -51,7 +50,10 @@ function flagOf(event: RecordedEvent): Omit<ReplayFlag, 'version'> | null {
     case 'InformationAdded':
       return { kind: 'machine', label: 'new information' };
     case 'AttemptFailed':
-      return { kind: 'danger', label: FAILED[event.body.failure.kind] ?? event.body.failure.kind };
+      // Looking in vain for an earlier answer is no mishap: a stand-in is called next.
+      return event.body.failure.kind === 'not-found'
+        ? null
+        : { kind: 'danger', label: FAILED[event.body.failure.kind] ?? event.body.failure.kind };
     case 'SubtaskFailed':
       return { kind: 'danger', label: 'subtask failed' };
     case 'RunPaused':

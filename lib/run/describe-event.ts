@@ -2,6 +2,7 @@ import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Consequence } from '#lib/monitoring/anomaly.ts';
 import { describeProposal } from './describe-proposal.ts';
 import type { EventOf, RunEvent } from './events.ts';
+import { failureWords } from './failure-words.ts';
 import type { RunState } from './state.ts';
 
 /** An event in a sentence for the log. `state` is the run after it, or any later one: it is asked for titles and names. */
@@ -56,7 +57,9 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'AttemptFailed':
       return event.body.failure.difficulty
         ? `${agent(event.body.attemptId)} gave up ${title(event.body.subtaskKey)}; ${difficultyWords[event.body.failure.difficulty.kind]}: ${event.body.failure.difficulty.note}`
-        : `${agent(event.body.attemptId)} failed at ${title(event.body.subtaskKey)}: ${event.body.failure.kind}`;
+        : event.body.failure.kind === 'not-found'
+          ? `No earlier answer to ${title(event.body.subtaskKey)} is kept`
+          : `${agent(event.body.attemptId)} failed at ${title(event.body.subtaskKey)}: ${failureWords[event.body.failure.kind]}`;
     case 'AnomalyDetected':
       return `${agent(event.body.attemptId)} went astray at ${title(event.body.subtaskKey)}. ${event.body.anomaly.sentence} ${followed(event.body.consequence)}`;
     case 'AttemptCancelled':

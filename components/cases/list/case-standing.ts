@@ -46,7 +46,7 @@ export function describeCase(place: CasePlace, reader: CaseReader): CaseStanding
       const isMine = place.owner.id === reader.id;
       return {
         kind: 'person',
-        word: isMine ? 'ready for your sign-off' : `ready for ${place.owner.name} to sign`,
+        word: `${isMine ? 'ready for your sign-off' : `ready for ${place.owner.name} to sign`}${place.degraded ? ', degraded' : ''}`,
         hot: false,
       };
     }

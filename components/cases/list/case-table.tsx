@@ -9,7 +9,8 @@ import { Table, Td, Tr } from '../../ui/table.tsx';
 import { Th } from '../../ui/th.tsx';
 import { CaseStatusPill } from './case-status-pill.tsx';
 
-function RedFlags({ count }: { count: number }) {
+function RedFlags({ count }: { count: number | null }) {
+  if (count === null) return <span className="text-ink-3">not yet</span>;
   if (count === 0) return <span className="text-ink-3">none</span>;
   return (
     <span data-status="danger" className="inline-flex items-center gap-1 font-medium text-(--fg)">

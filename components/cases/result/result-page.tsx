@@ -166,7 +166,7 @@ export function ResultPage({ found, report }: { found: CaseDetail; report: Repor
       <div className="min-w-0 border-r border-line bg-surface px-6 pb-8 max-lg:border-r-0 max-sm:px-4">
         <Remarks found={found} report={report} run={run.history.latest} />
         <p className="pt-3 text-ink-2">
-          <b className="text-ink capitalize">{report.triage.replace('-', ' ')}.</b> {report.summary}
+          <b className="inline-block text-ink first-letter:uppercase">{report.triage}.</b> {report.summary}
         </p>
         <DifferentialList report={report} reviews={found.reviews} onReview={mayReview ? onReview : null} />
         <SinceLast report={report} runId={found.runId} />

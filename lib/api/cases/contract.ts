@@ -43,7 +43,8 @@ const summary = {
 export const caseRowSchema = z.object({
   ...summary,
   leading: z.string().nullable(),
-  redFlags: z.int(),
+  /** Null until there is a report. */
+  redFlags: z.int().nullable(),
   triage: z.string().nullable(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;

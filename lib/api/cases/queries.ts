@@ -91,7 +91,7 @@ function caseRow(found: Case, run: Run | undefined, owner: CaseRow['owner'], nam
     degraded: run?.degraded ?? false,
     createdAt: found.createdAt.toISOString(),
     leading: report?.differential[0]?.name ?? null,
-    redFlags: report?.redFlags.length ?? 0,
+    redFlags: report?.redFlags.length ?? null,
     triage: report?.triage ?? null,
   };
 }

@@ -91,7 +91,10 @@ describe('when patience is over', () => {
     findNothing(play);
     expect(awardOf(play)).toMatchObject({
       agentId: 'rules',
-      standsInBecause: expect.stringContaining('breakers keep 3'),
+      standsInBecause: 'answered by Rules in place of agents out of reach',
+    });
+    expect(play.log.findLast(({ type }) => type === 'SubtaskAwarded')).toMatchObject({
+      body: { arbitration: expect.stringContaining('because breakers keep 3') },
     });
     play.answer('one', 'yes');
     expect(statusOf(play)).toMatchObject({ at: 'committed', degraded: true });
@@ -105,8 +108,8 @@ describe('when patience is over', () => {
     play.answer('end', 'done');
     expect(play.log.at(-1)).toMatchObject({ type: 'RunCompleted', body: { degraded: true } });
     expect(play.state.missing).toEqual([
-      { subtaskKey: 'one', title: 'one', because: expect.stringContaining('Rules, which stands in') },
-      { subtaskKey: 'end', title: 'end', because: expect.stringContaining('Rules, which stands in') },
+      { subtaskKey: 'one', title: 'one', because: expect.stringContaining('Rules in place of agents') },
+      { subtaskKey: 'end', title: 'end', because: expect.stringContaining('Rules in place of agents') },
     ]);
   });
 

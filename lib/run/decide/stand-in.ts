@@ -80,7 +80,7 @@ function callStandIn(turn: Turn, subtask: SubtaskState, outage: Outage): boolean
   if (action.awards.length === 0) return false;
   const awards = action.awards.map((award) => ({
     ...award,
-    standsInBecause: `answered by ${award.name}, which stands in because ${outage.because}`,
+    standsInBecause: `answered by ${award.name} in place of agents out of reach`,
   }));
   const arbitration = `${action.arbitration} Stand-ins were called because ${outage.because}.`;
   offerSeats(turn, subtask, { ...action, awards, arbitration }, nextRound(turn));
