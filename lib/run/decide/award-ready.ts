@@ -7,8 +7,8 @@ import { considerProposals } from './counter-proposals.ts';
 import { raise } from './escalate.ts';
 import { offerSeats } from './offer-seats.ts';
 import { isSimpler, outageOf, patienceEndsAt } from './outage.ts';
-import { attemptsOf } from './run-facts.ts';
-import { waitsForTenant, withinRunLimits } from './run-limits.ts';
+import { attemptsOf, isFullyAnswered } from './run-facts.ts';
+import { mayBegin } from './run-limits.ts';
 import { makeDo, simplify } from './stand-in.ts';
 import type { Turn } from './turn.ts';
 
@@ -18,8 +18,8 @@ const MAX_DELAYS = 8;
 /** Awards every ready subtask, highest priority first: one round. Nothing is awarded while a plan is being made. */
 export function awardReady(turn: Turn): void {
   if (turn.state.planning !== null || turn.state.status !== 'running') return;
-  const ready = Object.values(turn.state.subtasks).filter((subtask) => isReady(subtask, turn.world.now));
-  if (ready.length === 0 || !withinRunLimits(turn) || waitsForTenant(turn, ready)) return;
+  const ready = Object.values(turn.state.subtasks).filter((subtask) => isReady(turn, subtask));
+  if (ready.length === 0 || !mayBegin(turn, ready)) return;
   const round = nextRound(turn);
   for (const subtask of ready.sort(byPriority)) {
     awardSubtask(turn, subtask, round);
@@ -28,11 +28,14 @@ export function awardReady(turn: Turn): void {
   }
 }
 
-/** Composites are never awarded, and work in doubt comes back or is voided first. */
-function isReady(subtask: SubtaskState, now: number): boolean {
+/** Composites are never awarded, work in doubt comes back or is voided first, and a vote that waited is settled. */
+function isReady({ state, world: { now } }: Turn, subtask: SubtaskState): boolean {
   const { status, innerSink } = subtask;
   if (innerSink !== undefined || (status.at === 'planned' && status.doubted)) return false;
-  return (status.at === 'planned' && status.waitingOn.length === 0) || (status.at === 'delayed' && status.until <= now);
+  return (
+    (status.at === 'planned' && status.waitingOn.length === 0) ||
+    (status.at === 'delayed' && status.until <= now && !isFullyAnswered(state, subtask))
+  );
 }
 
 const byPriority = (a: SubtaskState, b: SubtaskState): number =>

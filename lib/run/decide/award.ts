@@ -149,16 +149,22 @@ export const couldBeAwarded = (
 };
 
 /** Agents that can do a subtask by what they are, whatever keeps them from it now; stand-ins do not count. */
-export const capableAgents = (turn: Turn, subtask: SubtaskState): AgentView[] => {
-  const allowed = allowedRegions(turn, subtask.spec);
+export const capableAgents = (turn: Turn, { spec }: SubtaskState): AgentView[] => agentsFor(turn, spec);
+
+/** Agents that could resolve a vote on a subtask, whatever keeps them from it now. */
+export const resolversOf = (turn: Turn, { spec }: SubtaskState): AgentView[] =>
+  agentsFor(turn, asked(spec, 'resolver'));
+
+function agentsFor(turn: Turn, spec: Subtask): AgentView[] {
+  const allowed = allowedRegions(turn, spec);
   return turn.agents.filter(
     (agent) =>
       inPool(agent) &&
       agent.card.fallback !== true &&
-      subtask.spec.capabilities.every((capability) => agent.card.capabilities.includes(capability)) &&
+      spec.capabilities.every((capability) => agent.card.capabilities.includes(capability)) &&
       agent.card.regions.some((region) => allowed.includes(region)),
   );
-};
+}
 
 const standInsOut = (agents: readonly AgentView[]): Record<string, string> =>
   Object.fromEntries(

@@ -4,7 +4,8 @@ import { isInFlight } from '../evolve/attempts.ts';
 import type { AttemptState, SubtaskState } from '../state.ts';
 import { agentOf, callForBids } from './award.ts';
 import { consentInTurn } from './gate.ts';
-import { attemptsOf, hasSucceeded, tokensUsed } from './run-facts.ts';
+import { attemptsOf, hasSucceeded } from './run-facts.ts';
+import { limitInTheWay } from './run-limits.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -50,7 +51,8 @@ function reasonNotToHedge(turn: Turn, subtask: SubtaskState, attempt: AttemptSta
     return 'its seat has two attempts already';
   const hedges = Object.values(state.attempts).filter(({ hedgeOf }) => hedgeOf !== undefined).length;
   if (hedges >= rules.maxHedgesPerRun) return `the run had its ${rules.maxHedgesPerRun} second attempts`;
-  if (tokensUsed(state) >= (state.tokenAllowance ?? policy.budget.runTokens)) return 'the run has used up its tokens';
+  const limit = limitInTheWay(turn);
+  if (limit !== null) return limit;
   if (consentInTurn(turn, 'award', subtask.spec.risk).people > 0) return 'a person has to agree to awards';
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '#lib/planning/types.ts';
 import { isInFlight } from '../evolve/attempts.ts';
+import { seatsOf } from '../seats-of.ts';
 import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 
 /** The plan that is being carried out, or null before the first. */
@@ -40,6 +41,14 @@ export function wantedAttempt(state: RunState, attemptId: string): AttemptState 
 export type Succeeded = AttemptState & { readonly status: Extract<AttemptState['status'], { at: 'succeeded' }> };
 
 export const hasSucceeded = (attempt: AttemptState): attempt is Succeeded => attempt.status.at === 'succeeded';
+
+/** Whether every seat of a subtask has an answer, so that nothing is left to award but a resolver. */
+export const isFullyAnswered = (state: RunState, subtask: SubtaskState): boolean => {
+  const answers = attemptsOf(state, subtask).filter(
+    ({ role, status }) => role === 'member' && status.at === 'succeeded',
+  );
+  return answers.length >= seatsOf(subtask);
+};
 
 /** A run that still moves: neither ended nor paused. */
 export const isActive = (state: RunState): boolean => state.status === 'planning' || state.status === 'running';

@@ -5,8 +5,23 @@ import { raise } from './escalate.ts';
 import { tokensUsed } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
+/**
+ * Whether work on these subtasks may begin: first tries, further ones and resolvers alike. Where not, what has to happen
+ * has: a person is asked about the run, or the subtasks wait for their tenant's next cycle.
+ */
+export const mayBegin = (turn: Turn, subtasks: readonly SubtaskState[]): boolean =>
+  withinRunLimits(turn) && !waitsForTenant(turn, subtasks);
+
+/** The limit of the run or of its tenant that is reached, in words; null while there is room. */
+export function limitInTheWay(turn: Turn): string | null {
+  const ofRun = limitReached(useOf(turn.state), limitsOf(turn));
+  if (ofRun) return `the run has used ${inWords(ofRun)}`;
+  const ofTenant = tenantLimitReached(turn);
+  return ofTenant && sentenceOf(turn, ofTenant);
+}
+
 /** False when the run has used up its tokens, calls or time: a person is asked whether it may go on. */
-export function withinRunLimits(turn: Turn): boolean {
+function withinRunLimits(turn: Turn): boolean {
   const reached = limitReached(useOf(turn.state), limitsOf(turn));
   if (reached === null) return true;
   const asked = Object.values(turn.state.escalations).some(
@@ -17,23 +32,30 @@ export function withinRunLimits(turn: Turn): boolean {
 }
 
 /**
- * True when the run's tenant has used up its part of the cycle. What is ready waits for the next cycle; work under way and
- * what follows from its failures goes on. Facts of a cycle that is over say nothing about this one.
+ * True when the run's tenant has used up its part of the cycle: what would begin waits for the next one, and work under way
+ * goes on.
  */
-export function waitsForTenant(turn: Turn, ready: readonly SubtaskState[]): boolean {
-  const { now, use } = turn.world;
-  const { budget } = turn.policy;
-  const cycle = cycleAt(now, budget);
-  if (use?.cycle !== cycle) return false;
-  const { tenant } = turn.state;
-  const reached = limitReached(use.tenants[tenant] ?? noUse, tenantLimits(budget));
+function waitsForTenant(turn: Turn, subtasks: readonly SubtaskState[]): boolean {
+  const reached = tenantLimitReached(turn);
   if (reached === null) return false;
-  const because = `tenant ${tenant} has used ${inWords(reached)} of this cycle`;
-  const until = cycleStart(cycle + 1, budget);
-  for (const { spec, epoch } of ready)
-    turn.emit({ type: 'SubtaskDelayed', body: { subtaskKey: spec.key, epoch, until, because } });
+  const { budget } = turn.policy;
+  const until = cycleStart(cycleAt(turn.world.now, budget) + 1, budget);
+  for (const { spec, epoch } of subtasks)
+    turn.emit({
+      type: 'SubtaskDelayed',
+      body: { subtaskKey: spec.key, epoch, until, because: sentenceOf(turn, reached) },
+    });
   return true;
 }
+
+/** Facts of a cycle that is over say nothing about this one. */
+function tenantLimitReached({ world: { now, use }, policy: { budget }, state: { tenant } }: Turn): Nearest | null {
+  if (use?.cycle !== cycleAt(now, budget)) return null;
+  return limitReached(use.tenants[tenant] ?? noUse, tenantLimits(budget));
+}
+
+const sentenceOf = ({ state }: Turn, reached: Nearest): string =>
+  `tenant ${state.tenant} has used ${inWords(reached)} of this cycle`;
 
 const useOf = (state: RunState): Use => ({
   tokens: tokensUsed(state),

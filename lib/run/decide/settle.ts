@@ -4,7 +4,7 @@ import { isInFlight } from '../evolve/attempts.ts';
 import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
-import { callForBids, couldBeAwarded, nextRound } from './award.ts';
+import { type AwardAction, callForBids, couldBeAwarded, nextRound } from './award.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
 import { countVotes, recordCount } from './count-votes.ts';
 import { degradation } from './degradation.ts';
@@ -12,7 +12,9 @@ import { raise } from './escalate.ts';
 import { offerSeats } from './offer-seats.ts';
 import { agentsDown, isPatienceOver, isProviderFault, outageOf, patienceEndsAt } from './outage.ts';
 import { refuseStale } from './refuse-stale.ts';
-import { attemptsOf, hasSucceeded, heldByPlanning, type Succeeded } from './run-facts.ts';
+import { callResolver } from './resolver.ts';
+import { attemptsOf, hasSucceeded, heldByPlanning, isFullyAnswered, type Succeeded } from './run-facts.ts';
+import { mayBegin } from './run-limits.ts';
 import { makeDo } from './stand-in.ts';
 import type { Turn } from './turn.ts';
 
@@ -21,14 +23,20 @@ export function settleWork(turn: Turn): void {
   const held = heldByPlanning(turn.state);
   for (const { spec } of Object.values(turn.state.subtasks)) {
     const subtask = turn.state.subtasks[spec.key];
-    if (subtask?.status.at !== 'working' || held.has(spec.key)) continue;
+    if (!subtask || !isToSettle(turn, subtask) || held.has(spec.key)) continue;
     const attempts = attemptsOf(turn.state, subtask);
     if (attempts.some(isInFlight) || refuseStale(turn, subtask, subtask.attemptIds)) continue;
     if (askAboutAnomaly(turn, subtask)) continue;
-    if (subtask.status.phase === 'resolver') settleResolved(turn, subtask, attempts.filter(hasSucceeded));
+    if (subtask.status.at === 'working' && subtask.status.phase === 'resolver')
+      settleResolved(turn, subtask, attempts.filter(hasSucceeded));
     else settleMembers(turn, subtask);
   }
 }
+
+/** Work whose attempts are out, and a vote that waited for its tenant's next cycle to have a resolver. */
+const isToSettle = ({ state, world }: Turn, subtask: SubtaskState): boolean =>
+  subtask.status.at === 'working' ||
+  (subtask.status.at === 'delayed' && subtask.status.until <= world.now && isFullyAnswered(state, subtask));
 
 function settleMembers(turn: Turn, subtask: SubtaskState): void {
   const attempts = attemptsOf(turn.state, subtask);
@@ -62,8 +70,13 @@ function tryElsewhere(turn: Turn, subtask: SubtaskState, seats: number): boolean
     seatedFamilies: attempts.filter(hasSucceeded).map(({ award }) => award.family),
   });
   if (action.awards.length === 0) return false;
-  offerSeats(turn, subtask, action, nextRound(turn));
+  begin(turn, subtask, action);
   return true;
+}
+
+/** Gives seats of further tries and resolvers under the limits that first awards keep. */
+function begin(turn: Turn, subtask: SubtaskState, action: AwardAction): void {
+  if (mayBegin(turn, [subtask])) offerSeats(turn, subtask, action, nextRound(turn));
 }
 
 /** While an outage may still pass, the subtask waits for it. */
@@ -95,7 +108,7 @@ function tryAgain(turn: Turn, subtask: SubtaskState, seats: number, hasAnswers: 
       .map((attempt) => attempt.award.family),
   });
   if (action.awards.length > 0) {
-    offerSeats(turn, subtask, action, nextRound(turn));
+    begin(turn, subtask, action);
     return true;
   }
   if (makeDo(turn, subtask) || (hasAnswers && waitOut(turn, subtask))) return true;
@@ -127,24 +140,17 @@ function commitSingle(turn: Turn, subtask: SubtaskState, answer: Succeeded): voi
 function vote(turn: Turn, subtask: SubtaskState, answers: readonly Succeeded[]): void {
   const counted = countVotes(turn, subtask, answers, null);
   if (counted.settled) return agree(turn, subtask, counted, answers);
-  const action = turn.policy.consensus.useResolver
-    ? callForBids(turn, subtask, {
-        role: 'resolver',
-        seats: 1,
-        excluded: Object.fromEntries(answers.map((answer) => [answer.award.agentId, 'voted itself'])),
-        familiesToAvoid: answers.map((answer) => answer.award.family),
-        seatedFamilies: [],
-      })
-    : null;
-  const resolver = action !== null && action.awards.length > 0;
+  const resolver = callResolver(turn, subtask, answers);
   recordCount(turn, subtask, 'ConsensusMissed', counted, resolver ? 'resolver' : 'person');
-  if (resolver) offerSeats(turn, subtask, action, nextRound(turn));
+  if (resolver) begin(turn, subtask, resolver);
   else commitWithoutConsensus(turn, subtask, counted, pooledAnswer(turn, subtask, counted, answers));
 }
 
 function settleResolved(turn: Turn, subtask: SubtaskState, answers: readonly Succeeded[]): void {
   const members = answers.filter((answer) => answer.role === 'member');
   const before = countVotes(turn, subtask, members, null);
+  // What the members had settled by themselves, under a policy that changed meanwhile, no single voice unsettles.
+  if (before.settled) return agree(turn, subtask, before, members);
   const counted = answers.length > members.length ? countVotes(turn, subtask, answers, before.margin) : before;
   if (counted.settled) return agree(turn, subtask, counted, answers);
   recordCount(turn, subtask, 'ConsensusMissed', counted, 'person');

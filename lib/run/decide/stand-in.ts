@@ -6,6 +6,7 @@ import { askAboutFew } from './count-votes.ts';
 import { offerSeats } from './offer-seats.ts';
 import { isPatienceOver, type Outage, outageOf } from './outage.ts';
 import { attemptsOf, hasSucceeded } from './run-facts.ts';
+import { mayBegin } from './run-limits.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -78,6 +79,7 @@ function callStandIn(turn: Turn, subtask: SubtaskState, outage: Outage): boolean
     standIns: true,
   });
   if (action.awards.length === 0) return false;
+  if (!mayBegin(turn, [subtask])) return true;
   const awards = action.awards.map((award) => ({
     ...award,
     standsInBecause: `answered by ${award.name} in place of agents out of reach`,

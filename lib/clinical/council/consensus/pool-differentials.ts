@@ -11,8 +11,8 @@ type Share = Ballot & { readonly share: number };
 
 /** Probability of a condition that a member leaves out: it looked and saw nothing worth a line. */
 const UNLISTED = 0.002;
-/** Others' shares are halved at most so often until the leading answer stays first. */
-const MOST_HALVINGS = 8;
+/** What pools higher than the answer that won the vote is held this much below it. */
+const HELD_BELOW = 0.999;
 const MOST_CANDIDATES = 20;
 
 const shared = (ballots: readonly Ballot[]): Share[] => {
@@ -68,16 +68,39 @@ function grouped(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
+const probabilityIn = (differential: Differential, id: string): number =>
+  Math.max(find(differential, id)?.probability ?? UNLISTED, UNLISTED);
+
+type Mass = { readonly id: string; readonly mass: number; readonly held: number };
+
+/**
+ * Holds what would overtake the lead just below it. A cap and not a lesser say of the others: with that, an answer that
+ * another member came to think likelier could lose in the pool.
+ */
+function heldBelow(masses: readonly Omit<Mass, 'held'>[], isLead: (id: string) => boolean): Mass[] {
+  const lead = Math.max(...masses.filter(({ id }) => isLead(id)).map(({ mass }) => mass));
+  return masses.map(({ id, mass }) => ({
+    id,
+    mass,
+    held: isLead(id) || !Number.isFinite(lead) ? mass : Math.min(mass, lead * HELD_BELOW),
+  }));
+}
+
 /** Weighted log-linear pool (Genest and Zidek 1986): a condition keeps weight only where nobody rules it out. */
-function poolOnce(shares: readonly Share[]): { candidates: Candidate[]; noneOfThese: number } {
-  const ids = [...new Set(shares.flatMap(({ differential }) => differential.candidates.map(({ id }) => id)))];
-  const raw = ids.map((id) => ({ id, mass: geometric(shares, (one) => find(one, id)?.probability ?? UNLISTED) }));
+function poolUnderLead(shares: readonly Share[], lead: string): { candidates: Candidate[]; noneOfThese: number } {
+  const listed = new Map(shares.flatMap(({ differential }) => differential.candidates.map((one) => [one.id, one])));
+  const isLead = (id: string): boolean => {
+    const one = listed.get(id);
+    return one !== undefined && equivalentAnswer(one).answer === lead;
+  };
+  const raw = [...listed.keys()].map((id) => ({ id, mass: geometric(shares, (one) => probabilityIn(one, id)) }));
+  const masses = heldBelow(raw, isLead);
   const none = geometric(shares, ({ noneOfThese }) => Math.max(noneOfThese, UNLISTED));
-  const total = raw.reduce((sum, { mass }) => sum + mass, none);
+  const total = masses.reduce((sum, { held }) => sum + held, none);
   return {
-    candidates: raw
-      .map(({ id, mass }) => pooledCandidate(id, mass / total, shares))
-      .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1)),
+    candidates: masses
+      .sort((a, b) => b.held - a.held || b.mass - a.mass || (a.id < b.id ? -1 : 1))
+      .map(({ id, held }) => pooledCandidate(id, held / total, shares)),
     noneOfThese: rounded(none / total),
   };
 }
@@ -85,22 +108,9 @@ function poolOnce(shares: readonly Share[]): { candidates: Candidate[]; noneOfTh
 const leadOf = ({ candidates, abstained }: Differential): string =>
   abstained || !candidates[0] ? '' : equivalentAnswer(candidates[0]).answer;
 
-const keepsLead = (candidates: readonly Candidate[], lead: string): boolean =>
-  lead === '' || (candidates[0] !== undefined && equivalentAnswer(candidates[0]).answer === lead);
-
-function poolUnderLead(leading: readonly Share[], others: readonly Share[], lead: string) {
-  for (let halvings = 0; halvings <= MOST_HALVINGS; halvings += 1) {
-    const damped = others.map((one) => ({ ...one, share: one.share / 2 ** halvings }));
-    const pooled = poolOnce(renormalised([...leading, ...damped]));
-    if (keepsLead(pooled.candidates, lead)) return pooled;
-  }
-  return poolOnce(renormalised(leading));
-}
-
-const renormalised = (shares: readonly Share[]): Share[] => {
-  const total = shares.reduce((sum, { share }) => sum + share, 0);
-  return shares.map((one) => ({ ...one, share: total > 0 ? one.share / total : 1 / shares.length }));
-};
+/** Heaviest first, then by attempt, so that the order in which answers came in decides nothing. */
+const inOrder = (ballots: readonly Ballot[]): Ballot[] =>
+  [...ballots].sort((a, b) => b.weight - a.weight || (a.attemptId < b.attemptId ? -1 : 1));
 
 const named = ({ differential, attemptId, weight }: Ballot): Differential['views'] =>
   differential.views.map((view) => ({
@@ -119,17 +129,15 @@ const viewsOf = (ballots: readonly Ballot[]): Differential['views'] => {
  * The differential that a vote stands for: members pooled by weight, the answer that won the vote kept first, everyone's
  * view kept beside it. Needs at least one leading ballot.
  */
-export function poolDifferentials(leading: readonly Ballot[], others: readonly Ballot[]): Differential {
+export function poolDifferentials(leaders: readonly Ballot[], others: readonly Ballot[]): Differential {
+  const leading = inOrder(leaders);
+  const ballots = [...leading, ...inOrder(others)];
   const first = leading[0]?.differential;
   if (!first) throw new Error('poolDifferentials: nobody leads');
-  const shares = shared([...leading, ...others]);
-  const lead = leadOf(first);
-  const leaders = shares.slice(0, leading.length);
-  const rest = shares.slice(leading.length);
-  const pooled = poolUnderLead(leaders, rest, lead);
+  const pooled = poolUnderLead(shared(ballots), leadOf(first));
   const candidates = grouped(pooled.candidates);
   const kept = candidates.filter(({ group }, index) => index < MOST_CANDIDATES - 4 || group === 'cant-miss');
-  const all = [...leading, ...others].map(({ differential }) => differential);
+  const all = ballots.map(({ differential }) => differential);
   return {
     scope: first.scope,
     ranked: true,
@@ -139,7 +147,7 @@ export function poolDifferentials(leading: readonly Ballot[], others: readonly B
     abstained: first.abstained,
     firstTest: first.firstTest ?? all.find(({ firstTest }) => firstTest)?.firstTest ?? null,
     cautions: cautionsFor(kept),
-    views: viewsOf([...leading, ...others]),
+    views: viewsOf(ballots),
   };
 }
 

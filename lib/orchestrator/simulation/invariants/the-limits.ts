@@ -2,15 +2,11 @@ import { RESOLVE_CAPABILITY } from '#lib/run/decide/award.ts';
 import { isProviderFault } from '#lib/run/decide/outage.ts';
 import { tokensUsed } from '#lib/run/decide/run-facts.ts';
 import { EARLIER_ANSWER } from '#lib/run/earlier-answer.ts';
-import type { EventOf } from '#lib/run/events.ts';
 import { seatsOf } from '#lib/run/seats-of.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { Award } from '#lib/run/types.ts';
 import type { Invariant, LinkedStep, Seen } from './invariant.ts';
 import { seatsIn } from './the-seats.ts';
-
-const awardIn = ({ event }: LinkedStep): EventOf<'SubtaskAwarded'>['body'] | null =>
-  event.type === 'SubtaskAwarded' ? event.body : null;
 
 /** Work goes only to regions that its run and subtask allow, and is done only by processes of that region. */
 export const residencyHolds = (): Invariant => ({
@@ -103,11 +99,14 @@ export const boundsHold = (): Invariant => ({
       return (
         before.replans >= past.most(({ planning }) => planning.maxReplans) && `revision ${before.replans + 1} by itself`
       );
-    const award = awardIn(step);
-    if (!award || award.by !== null || award.role === 'resolver') return null;
-    // What stands in after the last try is no further try.
-    if (award.awards.every(({ standsInBecause }) => standsInBecause !== undefined)) return null;
-    return beyondTries(before, award.subtaskKey, past) ?? beyondTokens(before, award.subtaskKey, past);
+    const award = seatsIn(step);
+    if (!award || event.actor !== 'engine' || event.type === 'SubtaskBorrowed') return null;
+    // An earlier answer uses nothing; what stands in after the last try, or beside it, is no further try.
+    if (award.awards.every(({ agentId }) => agentId === EARLIER_ANSWER)) return null;
+    const isFurther = award.role === 'member' && event.type === 'SubtaskAwarded';
+    const isStandIn = award.awards.every(({ standsInBecause }) => standsInBecause !== undefined);
+    const tooOften = isFurther && !isStandIn ? beyondTries(before, award.subtaskKey, past) : null;
+    return tooOften ?? beyondTokens(before, award.subtaskKey, past);
   },
 });
 
@@ -130,7 +129,6 @@ function beyondTries(state: RunState, key: string, past: Seen['past']): string |
 }
 
 function beyondTokens(state: RunState, key: string, past: Seen['past']): string | null {
-  if (state.subtasks[key]?.status.at === 'working') return null;
   const limit = state.tokenAllowance ?? past.most(({ budget }) => budget.runTokens);
   return tokensUsed(state) >= limit ? `${key} is begun after ${tokensUsed(state)} tokens of ${limit}` : null;
 }
