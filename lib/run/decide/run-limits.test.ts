@@ -78,3 +78,65 @@ test('an agent in debt up to its limit cannot borrow more', () => {
   expect(awarded(limit - 100)).toHaveLength(1);
   expect(awarded(limit - 99)).toHaveLength(0);
 });
+
+describe('what follows from a failure or a vote', () => {
+  const invalid = { kind: 'invalid-output', detail: '', provider: null } as const;
+  const failOne = (play: Play, use: Partial<typeof noUsage> = {}) =>
+    play.do({
+      ...{ type: 'failAttempt', attemptId: play.inFlight('a')[0] ?? '', failure: invalid, durationMs: 10 },
+      usage: { ...noUsage, ...use },
+    });
+  const cycleMs = 10 * 60_000;
+  const full = { cycle: 0, agents: {}, runs: {}, tenants: { main: { calls: 0, seconds: 0, tokens: 500 } } };
+  const twoVotes = planOf(subtask('a', [], { redundancy: 2 }));
+  const atTenantLimit = (play: Play) => {
+    play.world = { ...play.world, use: full };
+    return play;
+  };
+  const nextCycle = (play: Play) => {
+    play.world = { ...play.world, now: cycleMs };
+    play.do({ type: 'wake' });
+  };
+
+  test('a further try asks a person when the run has used up its calls, and begins when they agree', () => {
+    const play = new Play(world({}, budget({ runCalls: 3 }))).planned(planOf(subtask('a')));
+    failOne(play, { calls: 3 });
+    expect(play.inFlight()).toEqual([]);
+    expect(play.question.kind).toBe('run-budget');
+    play.decide('approve');
+    expect(play.inFlight('a')).toHaveLength(1);
+  });
+
+  test('a further try waits for the next cycle of its tenant', () => {
+    const play = atTenantLimit(new Play(world({}, budget({ tenantTokens: 500 }))).planned(planOf(subtask('a'))));
+    failOne(play);
+    expect(play.state.subtasks.a?.status).toMatchObject({ at: 'delayed', until: cycleMs });
+    nextCycle(play);
+    expect(play.inFlight('a')).toHaveLength(1);
+  });
+
+  test('a resolver waits for a person when the run has used up its tokens, and is asked for once', () => {
+    const play = new Play(world({}, budget({ runTokens: 100 }))).planned(twoVotes);
+    play.answer('a', 'x', outcome('y', { usage: { ...noUsage, inputTokens: 100 } }));
+    expect(play.question.kind).toBe('run-budget');
+    play.decide('approve');
+    expect(play.state.attempts[play.inFlight('a')[0] ?? '']).toMatchObject({ role: 'resolver' });
+    expect(play.types().filter((type) => type === 'ConsensusMissed')).toHaveLength(1);
+    play.answer('a', 'x');
+    expect(play.state.report).toEqual({ answer: 'x' });
+  });
+
+  test('a resolver waits for the next cycle of its tenant, and the vote goes on with it', () => {
+    const play = atTenantLimit(new Play(world({}, budget({ tenantTokens: 500 }))).planned(twoVotes)).answer(
+      'a',
+      'x',
+      'y',
+    );
+    expect(play.state.subtasks.a?.status).toMatchObject({ at: 'delayed', until: cycleMs });
+    expect(play.inFlight()).toEqual([]);
+    nextCycle(play);
+    expect(play.state.attempts[play.inFlight('a')[0] ?? '']).toMatchObject({ role: 'resolver' });
+    play.answer('a', 'x');
+    expect(play.state.report).toEqual({ answer: 'x' });
+  });
+});

@@ -5,7 +5,7 @@ import { EARLIER_ANSWER } from '#lib/run/earlier-answer.ts';
 import { seatsOf } from '#lib/run/seats-of.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { Award } from '#lib/run/types.ts';
-import type { Invariant, LinkedStep, Seen } from './invariant.ts';
+import type { Invariant, Seen } from './invariant.ts';
 import { seatsIn } from './the-seats.ts';
 
 /** Work goes only to regions that its run and subtask allow, and is done only by processes of that region. */
