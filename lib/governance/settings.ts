@@ -409,7 +409,7 @@ export const settings: readonly Setting[] = [
     section: 'consensus',
     title: 'Weight of a clinician’s verdict',
     sentence:
-      'How much accepting or rejecting one item of a report counts in the record of each agent that supported it; a decision on the whole answer counts 1.',
+      'How much accepting or rejecting one item of a report counts in the record of each agent that supported it; a decision on the whole answer counts 1. Signing counts items that were not reviewed as accepted, at half of this, once an agent.',
     kind: 'number',
     unit: 'answers, 0–1',
     min: 0,

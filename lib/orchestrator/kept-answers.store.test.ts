@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { pool } from '#lib/platform/database/pool.ts';
-import { forgetAnswersOf, keepAnswers, keptAnswer } from './kept-answers.ts';
+import { forgetAnswers, forgetAnswersOf, keepAnswers, keptAnswer } from './kept-answers.ts';
 import type { KeptAnswer } from './store.ts';
 
 afterAll(() => pool.end());
@@ -34,6 +34,13 @@ describe('kept answers', () => {
     await forgetAnswersOf(pool, 'c1');
     expect(await keptAnswer(pool, 'g', 'eu', 0)).toBeNull();
     expect(await keptAnswer(pool, 'h', 'eu', 0)).not.toBeNull();
+  });
+
+  test('that a person found wrong leave, and others to the same task stay', async () => {
+    const at = 6_000_000;
+    await keepAnswers(pool, [kept('w', { attemptId: 'wrong', at }), kept('w', { agentId: 'bob', at: at - 1 })], 0);
+    await forgetAnswers(pool, ['wrong']);
+    expect(await keptAnswer(pool, 'w', 'eu', 0)).toMatchObject({ agentId: 'bob' });
   });
 
   test('of one task in one batch are one answer, the latest', async () => {

@@ -44,3 +44,8 @@ export async function keptAnswer(
 export const forgetAnswersOf = async (pool: Pool, caseId: string): Promise<void> => {
   await pool.query(`DELETE FROM "ResultCache" WHERE "caseId" = $1`, [caseId]);
 };
+
+/** Lets go of answers that a person found wrong, by the attempts that gave them: they stand in for nobody any more. */
+export const forgetAnswers = async (pool: Pool, attemptIds: readonly string[]): Promise<void> => {
+  if (attemptIds.length > 0) await pool.query(`DELETE FROM "ResultCache" WHERE "attemptId" = ANY($1)`, [attemptIds]);
+};

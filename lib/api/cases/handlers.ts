@@ -1,9 +1,11 @@
+import { itemsOf } from '#lib/clinical/council/supports.ts';
 import { clinicalDomain } from '#lib/clinical/domain.ts';
 import { validateCase } from '#lib/clinical/intake/validate-case.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok } from '#lib/kernel/result.ts';
-import { outcomeJudgements } from '#lib/run/projections/outcome-judgements.ts';
+import { answersBehind, outcomeJudgements, signatureJudgements } from '#lib/run/projections/outcome-judgements.ts';
 import { engine } from '../engine.ts';
+import { forgetRejected } from '../forget-rejected.ts';
 import { conflict, invalid, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { policyInForce } from '../policy/queries.ts';
@@ -92,12 +94,11 @@ export const POSTReview = route(reviewCase, async ({ principal, params, body }) 
   if (body.verdict !== 'accept' && body.reason.trim() === '')
     return err(invalid([{ path: 'reason', message: `to ${body.verdict} needs a reason` }]));
   const by = { id: principal.id, name: principal.name };
-  const learned = outcomeJudgements(state, body, {
-    domain: clinicalDomain,
-    weight: (await policyInForce()).body.consensus.outcomeWeight,
-  });
+  const learned = outcomeJudgements(state, body, await teaching());
   const isKept = await saveReview(found.id, by, { ...body, by, at: new Date().toISOString() }, learned);
   if (!isKept) return err(conflict('signed', 'This report is signed.'));
+  if (body.verdict === 'reject')
+    await forgetRejected(answersBehind(state, body.item, clinicalDomain).map(({ attempt }) => attempt));
   const kept = await visibleCase(principal, found.id);
   return ok({ data: { reviews: readReviews(kept?.reviews) } });
 });
@@ -105,17 +106,23 @@ export const POSTReview = route(reviewCase, async ({ principal, params, body }) 
 export const POSTSignature = route(signCase, async ({ principal, params, body }) => {
   const found = await visibleCase(principal, params.id);
   if (!found) return err(notFound('case'));
-  const report = await reportToSign(found.runId);
+  const state = await engine().readRun(found.runId);
+  const isDone = state?.status === 'done';
   const reviews = readReviews(found.reviews);
-  const signed = await sign({ id: found.id, isSigned: found.signedAt !== null, report, reviews }, principal, body);
+  const signable = {
+    ...{ id: found.id, isSigned: found.signedAt !== null, reviews },
+    // While a run may still change there is nothing to sign.
+    report: isDone ? state.report : null,
+    learned: isDone ? signatureJudgements(state, itemsOf(state.report), reviews, await teaching()) : [],
+  };
+  const signed = await sign(signable, principal, body);
   return signed.ok ? ok({ data: { signature: signed.value } }) : signed;
 });
 
-/** The report of a run that is done; null while it may still change. */
-async function reportToSign(runId: string): Promise<unknown> {
-  const state = await engine().readRun(runId);
-  return state?.status === 'done' ? state.report : null;
-}
+const teaching = async () => ({
+  domain: clinicalDomain,
+  weight: (await policyInForce()).body.consensus.outcomeWeight,
+});
 
 export const GETDrafts = route(listDrafts, async ({ principal }) =>
   ok({ data: { drafts: (await draftsOf(principal.id)).map(draftAnswer) } }),

@@ -79,6 +79,52 @@ describe('what a clinician says of an item', () => {
   });
 });
 
+describe('what a clinician rejects and signs', () => {
+  test('answers behind a rejected item are not kept for later', { timeout: 60_000 }, async () => {
+    const id = await finished(lena);
+    const { report, runId } = (await read(lena, id)).json;
+    const keptOf = async () => (await prisma.resultCache.findMany({ where: { runId } })).map((row) => row.attemptId);
+    const before = await vi.waitFor(
+      async () => {
+        const kept = await keptOf();
+        expect(kept.some((attemptId) => attemptId.includes('rank'))).toBe(true);
+        return kept;
+      },
+      { timeout: 10_000, interval: 50 },
+    );
+    const body = { item: report.differential[0].id, verdict: 'reject', reason: 'it is not' };
+    await call(POSTReview, lena, { params: { id }, body });
+    const after = await keptOf();
+    expect(after.length).toBeLessThan(before.length);
+    expect(after.length).toBeGreaterThan(0);
+  });
+
+  test('a signature teaches half a verdict of what was not reviewed', { timeout: 60_000 }, async () => {
+    const rights = async () =>
+      (await prisma.standing.findMany({ where: { capability: 'diagnose.rank' } })).reduce(
+        (sum, row) => sum + row.successes,
+        0,
+      );
+    const id = await finished(lena);
+    const before = await rights();
+    const { reportDigest, runId } = (await read(lena, id)).json;
+    const body = { meaning: 'Read and mine.', password: PASSWORD, digest: reportDigest };
+    expect((await call(POSTSignature, lena, { params: { id }, body })).status).toBe(200);
+    const state = await engine.orchestrator.readRun(runId);
+    const ranked = Object.values(state?.subtasks ?? {}).filter(({ spec }) =>
+      spec.capabilities.includes('diagnose.rank'),
+    );
+    const members = new Set(
+      ranked.flatMap(({ attemptIds }) => attemptIds.map((attempt) => state?.attempts[attempt]?.award.agentId)),
+    );
+    const gained = (await rights()) - before;
+    expect(gained).toBeGreaterThan(0);
+    // At most one credit of a quarter – half of a verdict's half – for each agent that ranked.
+    expect(gained).toBeLessThanOrEqual(members.size * 0.25 + 1e-9);
+    expect((gained / 0.25) % 1).toBeCloseTo(0);
+  });
+});
+
 describe('information that comes later', () => {
   test('opens a finished case again, changes what is known, and ends in a new report; reviews of the old one are gone', {
     timeout: 60_000,

@@ -1,6 +1,7 @@
 import { digest } from '#lib/kernel/digest.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { verifyPassword } from '#lib/platform/password.ts';
+import type { StandingChange } from '#lib/run/projections/standing-changes.ts';
 import { personById } from '../access/queries.ts';
 import type { Principal } from '../access/role.ts';
 import { passwordTries } from '../access/try-limit.ts';
@@ -20,6 +21,8 @@ export type Signable = {
   readonly isSigned: boolean;
   readonly report: unknown;
   readonly reviews: CaseDetail['reviews'];
+  /** What its signature teaches of the agents. */
+  readonly learned: readonly StandingChange[];
 };
 
 /** Signs a report: printed name, time and meaning, bound to the digest of what was read. Once only. */
@@ -35,7 +38,7 @@ export async function sign(
   if (unproven) return err(unproven);
   const by = { id: principal.id, name: principal.name };
   const signature: Signature = { by, at: new Date().toISOString(), meaning, digest: bound };
-  return (await saveSignature(found.id, signature, found.reviews)) ? ok(signature) : err(overtaken());
+  return (await saveSignature(found.id, signature, found)) ? ok(signature) : err(overtaken());
 }
 
 function unfitness(found: Signable, bound: string | null, shown: string | undefined): Problem | null {

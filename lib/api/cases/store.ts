@@ -62,13 +62,24 @@ async function learnInstead(
      ORDER BY version DESC LIMIT 1`,
     [`case:${caseId}`, item, version],
   );
-  const changes = [...takenBack(rows[0]?.learned ?? []), ...learned];
+  await learn(client, [...takenBack(rows[0]?.learned ?? []), ...learned]);
+}
+
+async function learn(client: PoolClient, changes: readonly StandingChange[]): Promise<void> {
   if (changes.length > 0) await client.query('SELECT consilium_learn($1::jsonb, now())', [JSON.stringify(changes)]);
 }
 
-/** Signs a case, in the ledger too; false when it is signed, or its reviews are no longer those that the signature binds. */
-export const saveSignature = (id: string, signature: Signature, reviews: readonly Review[]): Promise<boolean> =>
-  recordChange(caseEvent(id, 'ReportSigned', signature.by, signature), async (client) => {
+/**
+ * Signs a case, in the ledger too, and learns what that teaches of the agents; false when it is signed, or its reviews are no
+ * longer those that the signature binds.
+ */
+export const saveSignature = (
+  id: string,
+  signature: Signature,
+  { reviews, learned }: { readonly reviews: readonly Review[]; readonly learned: readonly StandingChange[] },
+): Promise<boolean> =>
+  recordChange(caseEvent(id, 'ReportSigned', signature.by, { ...signature, learned }), async (client) => {
+    await learn(client, learned);
     const { rowCount } = await client.query(
       `UPDATE "ClinicalCase" SET signature = $2, "signedAt" = $3 WHERE id = $1 AND "signedAt" IS NULL AND reviews = $4::jsonb`,
       [id, JSON.stringify(signature), signature.at, JSON.stringify(reviews)],

@@ -3,6 +3,7 @@ import { err, ok } from '#lib/kernel/result.ts';
 import { personById } from '../access/queries.ts';
 import { roleSchema } from '../access/role.ts';
 import { engine } from '../engine.ts';
+import { forgetRejected } from '../forget-rejected.ts';
 import { conflict, invalid, notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { policyInForce } from '../policy/queries.ts';
@@ -60,7 +61,11 @@ export const POSTDecision = route(decideEscalation, async ({ principal, params, 
         : problem,
     );
   }
-  return ok({ data: { escalation: after, runVersion: handled.value.version, executed: after.status === 'decided' } });
+  const { state, version } = handled.value;
+  const action = state.escalations[item.id]?.action;
+  if (verb === 'reject' && action?.type === 'commit')
+    await forgetRejected(action.attemptIds.flatMap((id) => state.attempts[id] ?? []));
+  return ok({ data: { escalation: after, runVersion: version, executed: after.status === 'decided' } });
 });
 
 /** Whoever takes over must be able to decide. Anything but a person is for the run itself to judge. */

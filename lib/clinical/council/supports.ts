@@ -2,6 +2,7 @@ import type { DomainRules } from '#lib/run/domain.ts';
 import { equivalentAnswer } from './equivalent-conditions.ts';
 import { differentialSchema } from './outputs/differential.ts';
 import { redFlagsSchema } from './outputs/screening.ts';
+import { reportSchema } from './report.ts';
 
 /** From this probability on a member that names a condition stands behind it. */
 const STANDS_BEHIND = 0.1;
@@ -22,6 +23,14 @@ export const supports: NonNullable<DomainRules['supports']> = (subtask, output, 
     lead.id === item || (own !== undefined && equivalentAnswer(lead).answer === equivalentAnswer(own).answer);
   return isFirst || (own?.probability ?? 0) >= STANDS_BEHIND;
 };
+
+/** Ids of the items of a report that a clinician may judge one by one; none for what is no report. */
+export function itemsOf(report: unknown): string[] {
+  const read = reportSchema.safeParse(report);
+  if (!read.success) return [];
+  const { differential, redFlags } = read.data;
+  return [...differential.map(({ id }) => id), ...redFlags.map(({ id }) => `${FLAG}${id}`)];
+}
 
 function namesFlag(output: unknown, id: string): boolean {
   const read = redFlagsSchema.safeParse(output);
