@@ -48,10 +48,15 @@ test.beforeAll(async ({ baseURL }) => {
     { path: `/runs/${asked.runId}`, shows: (page) => page.getByRole('button', { name: /^Rank the differential/ }) },
     { path: `/inbox?item=${question.id}`, shows: (page) => page.getByRole('article').getByRole('listitem').first() },
     { path: '/agents', shows: (page) => page.getByRole('row').nth(1) },
+    { path: '/bank', shows: (page) => page.getByRole('table', { name: 'Entries of the books' }) },
     { path: `/ledger?stream=run:${done.runId}`, shows: (page) => page.getByRole('heading', { name: 'Verification' }) },
   ];
   places.idris = [
     { path: '/governance', shows: heading },
+    ...['negotiation', 'budget', 'monitoring'].map((section) => ({
+      path: `/governance?section=${section}`,
+      shows: (page: Page) => page.getByRole('navigation', { name: 'Policy sections' }),
+    })),
     { path: '/governance/history', shows: heading },
     { path: '/governance/breakers', shows: heading },
     { path: '/settings', shows: heading },

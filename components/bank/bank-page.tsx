@@ -71,8 +71,8 @@ function Head({ bank }: { bank: BankData }) {
       <div className="mr-auto">
         <h1>Token bank</h1>
         <p className="text-ink-2">
-          This cycle has <TimeLeft until={cycle.endsAt} />. The reserve holds {formatTokens(totals.reserve)} of{' '}
-          {formatTokens(reserveSize)} tokens.
+          This cycle has <TimeLeft until={cycle.endsAt} />. The reserve holds {formatTokens(totals.reserve)} tokens;
+          each cycle fills it up to {formatTokens(reserveSize)}.
         </p>
       </div>
       <StatusPill

@@ -184,7 +184,6 @@ export function CycleTable({ bank: { cycles } }: Props) {
         <Table caption="The latest cycles of the bank" isDense>
           <thead>
             <tr>
-              <Th>Cycle</Th>
               <Th>Begun</Th>
               <Th isNumeric>Issued</Th>
               <Th isNumeric>Repaid</Th>
@@ -194,7 +193,6 @@ export function CycleTable({ bank: { cycles } }: Props) {
           <tbody>
             {cycles.map((cycle) => (
               <Tr key={cycle.number}>
-                <Td>{cycle.number}</Td>
                 <Td>
                   <RelativeTime at={cycle.begunAt} as="moment" />
                 </Td>

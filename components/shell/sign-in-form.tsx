@@ -42,7 +42,7 @@ export function SignInForm({ email = '', onDone }: { email?: string; onDone: () 
 
   return (
     <div className="grid gap-6">
-      <form onSubmit={submit} className="grid gap-4">
+      <form method="post" onSubmit={submit} className="grid gap-4">
         <Field label="E-mail">
           <TextField
             type="email"
