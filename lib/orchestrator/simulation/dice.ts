@@ -15,7 +15,7 @@ export type Dice = {
 };
 
 export function createDice(seed: number): Dice {
-  const generator = xoroshiro128plus(seed);
+  const generator = xoroshiro128plus(scattered(seed));
   const share = () => uniformFloat64(generator);
   const between = (low: number, high: number) => uniformInt(generator, low, high);
   const pick = <T>(items: readonly T[]): T => {
@@ -32,4 +32,11 @@ export function createDice(seed: number): Dice {
     return lot ? lot[0] : pick(lots)[0];
   };
   return { share, between, chance: (probability) => share() < probability, pick, draw };
+}
+
+/** Neighbouring seeds far apart from each other: the generator's first throws hardly differ for seeds that hardly differ. */
+function scattered(seed: number): number {
+  const folded = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+  const again = Math.imul(folded ^ (folded >>> 13), 0xc2b2ae35);
+  return again ^ (again >>> 16);
 }
