@@ -23,7 +23,7 @@ export const faultLots = [
   /** Just before a commit somebody else commits to the same run, … */
   ['commit-conflict', 14],
   /** … or safe mode is latched, … */
-  ['safe-mode-in-commit', 5],
+  ['safe-mode-in-commit', 4],
   /** … or the accounts it draws on are emptied. */
   ['funds-gone-in-commit', 6],
   ['lost-request', 8],
@@ -37,7 +37,7 @@ export const faultLots = [
   ['partition', 5],
   ['policy-change', 5],
   /** Safe mode is latched and released at the same moment, or twice. */
-  ['safe-mode-race', 8],
+  ['safe-mode-race', 5],
   ['breaker-trip', 6],
   /** Every call of one family of models fails for some seconds. */
   ['provider-outage', 4],
@@ -45,10 +45,10 @@ export const faultLots = [
   ['agent-retire', 3],
   ['agent-quarantine', 4],
   ['bank-exhaustion', 4],
-  ['planner-failure', 4],
-  ['planner-bug', 3],
+  ['planner-failure', 2],
+  ['planner-bug', 2],
   /** A plan that does not hold: a cycle, or something unknown. */
-  ['planner-garbage', 4],
+  ['planner-garbage', 3],
   ['model-error', 12],
   ['model-rate-limit', 5],
   ['model-timeout', 5],

@@ -11,8 +11,8 @@ const people = [
   { id: 'p3', name: 'Idris', role: 'admin' },
 ] as const;
 
-/** How much people lean towards a verb where they may choose it. */
-const leanings: Partial<Record<Verb, number>> = { approve: 4, override: 2 };
+/** How much people lean towards a verb where they may choose it: a run that is stopped shows nothing more. */
+const leanings: Partial<Record<Verb, number>> = { approve: 6, override: 4, stop: 0.15 };
 
 /** A person decides an open escalation somehow: any allowed verb, now and then on a digest that has passed. */
 export async function decideSomehow(handle: Handle, row: EscalationRow, dice: Dice): Promise<void> {
@@ -92,7 +92,7 @@ const whims: readonly (readonly [Whim, number])[] = [
   [(handle, runId, dice) => handle(runId, { type: 'pause', note, by: somebody(dice) }), 15],
   [(handle, runId, dice) => handle(runId, { type: 'resume', note, by: somebody(dice) }), 30],
   [(handle, runId) => handle(runId, { type: 'wake' }), 10],
-  [(handle, runId, dice) => handle(runId, { type: 'cancel', note, by: somebody(dice) }), 4],
+  [(handle, runId, dice) => handle(runId, { type: 'cancel', note, by: somebody(dice) }), 2],
 ];
 
 /** Somebody steers a run: tells it something, asks for another plan, pauses, resumes, or rarely stops it. */

@@ -48,6 +48,16 @@ const MOST_RUNS = 9;
 const FAULT_SEED = 0x5eed;
 const person = { id: 'p1', name: 'Ana' };
 
+/** What people turn to next, and the odds of it; where there is nothing of the kind, they turn to nothing. */
+const occupations = [
+  ['decide', 60],
+  ['steer', 15],
+  ['look-back', 5],
+  ['restock', 5],
+  ['review-bank', 3],
+  ['release', 20],
+] as const;
+
 /**
  * Runs a whole installation - several processes, agents, people - on a fake clock, with up to 200 faults drawn from the seed.
  * Throws a Violation naming the seed and the invariant when one breaks or something does not come to an end.
@@ -166,7 +176,7 @@ class Installation {
 
   async #submit(runId: string): Promise<void> {
     const dice = this.#dice;
-    await this.#clock.pause(dice.between(0, 45_000));
+    await this.#clock.pause(dice.between(0, 30_000));
     const query = {
       seed: dice.between(1, 1_000_000),
       subtasks: dice.chance(0.06) ? dice.between(12, 25) : dice.between(1, 8),
@@ -212,18 +222,18 @@ class Installation {
   async #people(): Promise<void> {
     const dice = this.#dice;
     // In some installations people are quick, in some they let things lie.
-    const paceMs = dice.pick([1_000, 2_000, 8_000]);
+    const paceMs = dice.pick([500, 1_000, 4_000]);
     while (!this.#isCalm) {
       await this.#clock.pause(dice.between(50, paceMs));
       const open = [...this.#store.escalations.values()].filter((row) => row.status === 'open');
       const runIds = [...this.#store.runs.keys()];
-      const lot = dice.share();
-      if (lot < 0.65 && open.length > 0) this.#race(open);
-      else if (lot < 0.8 && runIds.length > 0) this.#steer(dice.pick(runIds));
-      else if (lot < 0.85 && runIds.length > 0) this.#lookBack(dice.pick(runIds));
-      else if (lot < 0.9) this.#store.restock();
-      else if (lot < 0.92) this.#store.reviewBank(this.#clock.now);
-      else if (lot < 0.95 && this.#store.safeMode)
+      const act = dice.draw(occupations);
+      if (act === 'decide' && open.length > 0) this.#race(open);
+      else if (act === 'steer' && runIds.length > 0) this.#steer(dice.pick(runIds));
+      else if (act === 'look-back' && runIds.length > 0) this.#lookBack(dice.pick(runIds));
+      else if (act === 'restock') this.#store.restock();
+      else if (act === 'review-bank') this.#store.reviewBank(this.#clock.now);
+      else if (act === 'release' && this.#store.safeMode)
         this.#hosts
           .some(dice)
           .orchestrator.releaseSafeMode(person, 'it looks fine')

@@ -5,7 +5,10 @@ import type { Dice } from './dice.ts';
 
 /** A policy drawn by lot: more or less autonomy, tight or wide budgets, touchy or calm breakers. One section per line of thought. */
 export function somePolicy(dice: Dice): Policy {
-  const consent = () => dice.pick(['auto', 'auto', 'auto', 'one-person', 'two-people'] as const);
+  // Where people are asked about everything little gets done, where nobody is asked little is decided: both have to occur.
+  const freedom = dice.pick([1, 0.95, 0.85, 0.6]);
+  const consent = () =>
+    dice.chance(freedom) ? 'auto' : dice.pick(['one-person', 'one-person', 'two-people'] as const);
   const byRisk = () => ({ low: consent(), medium: consent(), high: consent() });
   return {
     ...defaultPolicy,
@@ -50,13 +53,13 @@ export function somePolicy(dice: Dice): Policy {
       cycleMinutes: dice.pick([0.2, 1]),
       agentFloorShare: dice.pick([0, 0.3, 0.5]),
       familyFloorShare: dice.pick([0, 0.3, 0.5]),
-      runCalls: dice.pick([8, 20_000]),
-      runSeconds: dice.pick([10, 20_000]),
+      runCalls: dice.pick([8, 20_000, 20_000, 20_000]),
+      runSeconds: dice.pick([10, 20_000, 20_000, 20_000]),
       agentCalls: dice.pick([6, 1_000_000]),
       agentSeconds: dice.pick([8, 1_000_000]),
-      tenantTokens: dice.pick([4_000, 50_000_000]),
-      tenantCalls: dice.pick([10, 1_000_000]),
-      runTokens: dice.pick([1_500, 5_000, 400_000]),
+      tenantTokens: dice.pick([4_000, 50_000_000, 50_000_000]),
+      tenantCalls: dice.pick([10, 1_000_000, 1_000_000]),
+      runTokens: dice.pick([1_500, 8_000, 400_000, 400_000]),
       attemptTokens: dice.pick([500, 2_000]),
       attemptTimeoutMs: dice.between(1_000, 5_000),
       maxAttempts: dice.between(1, 4),
