@@ -45,6 +45,15 @@ describe('the shared view of the facts', () => {
     expect(readings).toHaveLength(2);
   });
 
+  test('reads again when the clock was put back: what was read in the future is of no known age', async () => {
+    const { view, readings } = openView();
+    const asked = view.get(60_000);
+    readings[0]?.(facts());
+    await asked;
+    void view.get(1_000);
+    expect(readings).toHaveLength(2);
+  });
+
   test('carries the own commits until the next reading', async () => {
     const { view, readings } = openView();
     const asked = view.get(0);

@@ -20,7 +20,9 @@ export class WorldView {
   }
 
   async get(now: number): Promise<Facts> {
-    if (this.#facts && now - this.#readAt < FRESH_MS) return this.#facts;
+    // Facts from the future were read before the clock was put back: nobody knows how old they are.
+    const ageMs = now - this.#readAt;
+    if (this.#facts && ageMs >= 0 && ageMs < FRESH_MS) return this.#facts;
     this.#reading ??= this.#read(now);
     return this.#reading;
   }

@@ -20,8 +20,11 @@ export async function decideSomehow(handle: Handle, row: EscalationRow, dice: Di
   const digest = dice.chance(0.1) ? 'what was shown before' : row.digest;
   const again = people.find(({ id }) => id === row.firstApproval?.by.id);
   const by = again && dice.chance(0.5) ? again : dice.pick(people);
-  // Somebody may learn of something new while another is about to decide.
-  if (dice.chance(row.kind === 'report-approval' ? 0.3 : 0.05)) await inform(handle, row.runId, dice);
+  // While one is about to decide, another may learn of something new, want another plan, or hold everything up before.
+  const isLast = row.kind === 'report-approval';
+  if (dice.chance(isLast ? 0.3 : 0.05)) await pause(handle, row.runId, dice);
+  if (dice.chance(isLast ? 0.3 : 0.05)) await inform(handle, row.runId, dice);
+  else if (isLast && dice.chance(0.3)) await replan(handle, row.runId, dice);
   await decide(handle, row, { verb, digest, by, value: valueFor(verb, dice) });
 }
 
@@ -65,9 +68,13 @@ const note = 'because';
 const inform: Whim = (handle, runId, dice) =>
   handle(runId, { type: 'addInformation', information: { lot: dice.between(1, 9) }, by: somebody(dice) });
 
+const replan: Whim = (handle, runId, dice) => handle(runId, { type: 'replan', note, by: somebody(dice) });
+
+const pause: Whim = (handle, runId, dice) => handle(runId, { type: 'pause', note, by: somebody(dice) });
+
 /** What comes to people's minds about a run, one lot per line: what they ask, and the odds of it. */
 const whims: readonly (readonly [Whim, number])[] = [
-  [(handle, runId, dice) => inform(handle, runId, dice), 20],
+  [inform, 20],
   [
     (handle, runId, dice) =>
       handle(runId, { type: 'note', text: `lot ${dice.between(1, 9)}`, subtaskKey: null, by: somebody(dice) }),
@@ -83,13 +90,13 @@ const whims: readonly (readonly [Whim, number])[] = [
       }),
     5,
   ],
-  [(handle, runId, dice) => handle(runId, { type: 'replan', note, by: somebody(dice) }), 15],
+  [replan, 15],
   [
     (handle, runId, dice) =>
       handle(runId, { type: 'reassign', subtaskKey: dice.pick(['task-1', 'task-2', 'end']), note, by: somebody(dice) }),
     15,
   ],
-  [(handle, runId, dice) => handle(runId, { type: 'pause', note, by: somebody(dice) }), 15],
+  [pause, 15],
   [(handle, runId, dice) => handle(runId, { type: 'resume', note, by: somebody(dice) }), 30],
   [(handle, runId) => handle(runId, { type: 'wake' }), 10],
   [(handle, runId, dice) => handle(runId, { type: 'cancel', note, by: somebody(dice) }), 2],

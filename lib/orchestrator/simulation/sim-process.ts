@@ -129,7 +129,7 @@ export class SimProcess {
     const usage = { ...noUsage, inputTokens: 10, outputTokens: 10, calls: 1 };
     const planned = { kind: 'planned', planner: 'toy', source: 'rule-based', refused: [], usage } as const;
     if (!faults.strikes('planner-garbage', this.id)) return { ...planned, plan };
-    return { ...planned, plan: dice.chance(0.5) ? withCycle(plan) : { ...plan, subtasks: [] } };
+    return { ...planned, plan: dice.pick([withCycle, withoutSubtasks, withHastyPart])(plan) };
   }
 
   #hear({ stream }: Notice): void {
@@ -224,11 +224,25 @@ type Payload = {
   readonly at: number;
 };
 
+type ToyPlan = ReturnType<DomainPack['planByRules']>;
+
 /** A plan in which the first subtask waits for the last one. */
-function withCycle(plan: ReturnType<DomainPack['planByRules']>) {
+function withCycle(plan: ToyPlan) {
   const last = plan.subtasks.at(-1)?.key ?? '';
   const tied = plan.subtasks.map((subtask, index) => (index === 0 ? { ...subtask, dependsOn: [last] } : subtask));
   return { ...plan, subtasks: tied };
+}
+
+const withoutSubtasks = (plan: ToyPlan) => ({ ...plan, subtasks: [] });
+
+/** A plan in which something inside a subtask does not wait for what that subtask waits for. */
+function withHastyPart(plan: ToyPlan) {
+  const isWhole = ({ key, dependsOn }: ToyPlan['subtasks'][number]) =>
+    dependsOn.length > 0 && plan.subtasks.every(({ within }) => within !== key);
+  const whole = plan.subtasks.find(isWhole);
+  if (!whole) return withoutSubtasks(plan);
+  const part = { ...whole, key: `${whole.key}-part`, dependsOn: [], reads: ['query'], within: whole.key };
+  return { ...plan, subtasks: [...plan.subtasks, part] };
 }
 
 const isScripted = (error: unknown): boolean =>

@@ -40,6 +40,8 @@ const START = Date.UTC(2026, 0, 1);
 /** Faults, crashes and whims go on this long; then everybody is helpful and everything must come to an end. */
 const STORM_MS = 60_000;
 const CALM_MS = 3 * 3_600_000;
+/** Calm lasts at least this long: what recovers by itself has had the time to, and what comes late has come. */
+const LEAST_CALM_MS = 15_000;
 /** More commits than any sound simulation makes: a run that goes round in circles is stopped. */
 const MAX_COMMITS = 20_000;
 /** Runs in all, forks included: more would only take longer. */
@@ -171,16 +173,17 @@ class Installation {
   }
 
   #isOver(): boolean {
+    if (this.#clock.now - START < STORM_MS + LEAST_CALM_MS) return false;
     return [...this.#store.runs.values()].every((run) => run.endedAt !== null) && this.#store.attempts.size === 0;
   }
 
   async #submit(runId: string): Promise<void> {
     const dice = this.#dice;
     await this.#clock.pause(dice.between(0, 30_000));
-    const query = {
-      seed: dice.between(1, 1_000_000),
-      subtasks: dice.chance(0.06) ? dice.between(12, 25) : dice.between(1, 8),
-    };
+    // Some ask what others have asked: then there are earlier answers to the very same tasks.
+    const query = dice.chance(0.4)
+      ? { seed: this.#seed, subtasks: 3 }
+      : { seed: dice.between(1, 1_000_000), subtasks: dice.chance(0.06) ? dice.between(12, 25) : dice.between(1, 8) };
     const priority = dice.pick(['routine', 'urgent', 'emergency'] as const);
     const region = dice.pick(['eu', 'us', 'any']);
     const tenant = dice.pick(['main', 'north', 'south']);

@@ -8,11 +8,15 @@ export function somePolicy(dice: Dice): Policy {
   // Where people are asked about everything little gets done, where nobody is asked little is decided: both have to occur.
   const freedom = dice.pick([1, 0.95, 0.85, 0.6]);
   const consent = () =>
-    dice.chance(freedom) ? 'auto' : dice.pick(['one-person', 'one-person', 'two-people'] as const);
+    dice.chance(freedom) ? ('auto' as const) : dice.pick(['one-person', 'one-person', 'two-people'] as const);
   const byRisk = () => ({ low: consent(), medium: consent(), high: consent() });
+  // Reports are few: they are asked about more often than other things.
+  const report = dice.chance(0.4)
+    ? ({ low: 'one-person', medium: 'one-person', high: 'two-people' } as const)
+    : byRisk();
   return {
     ...defaultPolicy,
-    autonomy: { ...defaultPolicy.autonomy, adoptPlan: byRisk(), award: byRisk(), commit: byRisk(), report: byRisk() },
+    autonomy: { ...defaultPolicy.autonomy, adoptPlan: byRisk(), award: byRisk(), commit: byRisk(), report },
     planning: { ...defaultPolicy.planning, maxReplans: dice.between(0, 3) },
     negotiation: {
       ...defaultPolicy.negotiation,

@@ -8,14 +8,21 @@ import {
   spentIsUsed,
   tenantsPayForTheirOwn,
 } from './the-bank.ts';
+import { cycleLimitsHold } from './the-cycle.ts';
 import { breakersRecover, everyRunWaits, everythingEnds } from './the-end.ts';
 import { awardsAreEligible, boundsHold, pinsHold, residencyHolds, seatsAreCounted, votesSettle } from './the-limits.ts';
 import { cellsGapless, chainsVerify, snapshotsFit, versionsGapless } from './the-log.ts';
 import { attemptIdsAreNew, commitsRestOnTheCurrent, forksCarryOn, rollbacksRestore } from './the-memory.ts';
-import { degradedSaysWhy, earlierAnswersFit, highRiskStaysWhole, standInsOnlyInOutage } from './the-outage.ts';
+import {
+  degradedSaysWhy,
+  earlierAnswersFit,
+  highRiskStaysWhole,
+  marksStay,
+  standInsOnlyInOutage,
+} from './the-outage.ts';
 import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeHolds } from './the-people.ts';
 import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
-import { oneAnswerPerSeat, seatsChangeHandsInOrder, seatsPassTheGate } from './the-seats.ts';
+import { hedgesAreFew, oneAnswerPerSeat, seatsChangeHandsInOrder, seatsPassTheGate } from './the-seats.ts';
 import { draftsAreOfLiveWork, messageIdsAreNew, messagesHold } from './the-talk.ts';
 import {
   attemptsEndOnce,
@@ -75,7 +82,10 @@ const promises: readonly (() => Invariant)[] = [
   seatsChangeHandsInOrder,
   seatsPassTheGate,
   oneAnswerPerSeat,
+  hedgesAreFew,
+  cycleLimitsHold,
   degradedSaysWhy,
+  marksStay,
   highRiskStaysWhole,
   standInsOnlyInOutage,
   earlierAnswersFit,

@@ -3,13 +3,15 @@ import { MAX_DELAY_MS } from '../connection.ts';
 import type { MemoryStore } from '../memory-store.ts';
 
 /** Facts are kept half a second; reading them and committing what they led to may be held up each, and tried again. */
-const STALE_MS = 3 * MAX_DELAY_MS + 1_000;
+export const STALE_MS = 3 * MAX_DELAY_MS + 1_000;
 
 type Moment = {
   readonly at: number;
   readonly policy: Policy;
   readonly awardable: ReadonlySet<string>;
   readonly openBreakers: ReadonlySet<string>;
+  /** Whether any breaker kept agents away, be it half-open and let single ones through. */
+  readonly isStrained: boolean;
 };
 
 /** What was in force lately: a decision may rest on facts that have passed, but not on old ones. */
@@ -48,6 +50,9 @@ export class Past {
       policy: policy.body,
       awardable: new Set(registry.awardable),
       openBreakers: new Set(open),
+      isStrained: [...breakerStates.values()].some(
+        ({ scope, state }) => scope !== 'system' && state.status !== 'closed',
+      ),
     });
   }
 }

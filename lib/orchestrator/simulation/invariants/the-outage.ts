@@ -1,4 +1,5 @@
 import { isProviderFault } from '#lib/run/decide/outage.ts';
+import type { EventOf } from '#lib/run/events.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -17,6 +18,41 @@ export const degradedSaysWhy = (): Invariant => ({
     return degraded && isHealthy(before) && 'the report is degraded though everybody answered as they should';
   },
 });
+
+/** What is made of less than was meant stays marked: an answer that stood in, what is made of it, and the report in the end. */
+export const marksStay = (): Invariant => ({
+  name: 'what is degraded stays marked',
+  atStep: ({ before, event }) => {
+    if (!before) return null;
+    if (event.type === 'AttemptSucceeded') {
+      const standsIn = before.attempts[event.body.attemptId]?.award.standsInBecause !== undefined;
+      return standsIn && !event.body.outcome.degraded && `${event.body.attemptId} stands in and does not say so`;
+    }
+    if (event.type === 'SubtaskCommitted')
+      return isUnmarked(before, event.body) && `${event.body.subtaskKey} is committed as whole`;
+    if (event.type !== 'RunCompleted') return null;
+    const lacking = Object.values(before.subtasks).filter(({ status }) => status.at === 'committed' && status.degraded);
+    const named = new Set((event.body.missing ?? []).map(({ subtaskKey }) => subtaskKey));
+    const mute = lacking.find(({ spec }) => !named.has(spec.key));
+    return mute && `the report does not say that ${mute.spec.key} is degraded`;
+  },
+});
+
+/** Whether a value rests on an answer that stood in, or is that of a degraded inner sink, and does not say so. */
+function isUnmarked(state: RunState, { subtaskKey, attemptIds, degraded, overridden }: Committed): boolean {
+  if (degraded || overridden) return false;
+  const { innerSink } = state.subtasks[subtaskKey] ?? {};
+  if (innerSink !== undefined) {
+    const inner = state.subtasks[innerSink]?.status;
+    return inner?.at === 'committed' && inner.degraded;
+  }
+  return attemptIds.some((id) => {
+    const status = state.attempts[id]?.status;
+    return status?.at === 'succeeded' && status.outcome.degraded;
+  });
+}
+
+type Committed = EventOf<'SubtaskCommitted'>['body'];
 
 /** Nothing failed, nobody stood in, no cautious answer took the place of a decision, and each subtask got all the answers it asked for. */
 const isHealthy = ({ subtasks, attempts, escalations }: RunState): boolean =>
@@ -51,7 +87,7 @@ export const standInsOnlyInOutage = (): Invariant => ({
     if (event.type !== 'SubtaskAwarded' || !before) return null;
     const standIn = event.body.awards.find(({ standsInBecause }) => standsInBecause !== undefined);
     if (!standIn) return null;
-    const wasCutOff = past.recent.some(({ openBreakers }) => openBreakers.size > 0);
+    const wasCutOff = past.recent.some(({ isStrained }) => isStrained);
     const wasFailed = Object.values(before.attempts).some(isProviderFault);
     return !wasCutOff && !wasFailed && `${standIn.agentId} stands in at ${event.body.subtaskKey} without an outage`;
   },

@@ -48,6 +48,20 @@ export const seatsChangeHandsInOrder = (): Invariant => ({
   },
 });
 
+/** A straggler gets one second attempt, which gets none of its own, and a run gets no more of them than policies lately allowed. */
+export const hedgesAreFew = (): Invariant => ({
+  name: 'second attempts are few',
+  atStep: ({ before, event }, { past }) => {
+    if (event.type !== 'HedgeStarted' || !before) return null;
+    const { attemptId } = event.body;
+    const second = Object.values(before.attempts).filter(({ hedgeOf }) => hedgeOf !== undefined);
+    if (second.some(({ hedgeOf, award }) => hedgeOf === attemptId || award.attemptId === attemptId))
+      return `${attemptId} had a second attempt already`;
+    const most = past.most(({ negotiation }) => negotiation.maxHedgesPerRun);
+    return second.length >= most && `second attempt ${second.length + 1} of ${most}`;
+  },
+});
+
 /** Nobody takes work over or hedges by itself where people have to agree to awards. */
 export const seatsPassTheGate = (): Invariant => ({
   name: 'borrowing and hedging pass the gate of awards',
