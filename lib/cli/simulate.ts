@@ -10,12 +10,19 @@ npm run simulate -- --mutants [--named <part of a name>] [--seeds <tried for eac
 npm run simulate -- --mutants --quick`;
 
 const { from, count, verbose, shrink, traces, mutants: isHunt, untilCaught, quick, named } = readArguments();
+/** After how many seeds a long run says how far it is. */
+const PROGRESS = 100;
 const startedAt = performance.now();
 if (isHunt) await huntAll();
 const broken: Violation[] = [];
 const total = { commits: 0, events: 0 };
 const faults = new Map<FaultKind, number>();
-for (let seed = from; seed < from + count; seed++) await live(seed);
+for (let seed = from; seed < from + count; seed++) {
+  await live(seed);
+  const lived = seed - from + 1;
+  if (lived % PROGRESS === 0 && lived < count)
+    console.error(`${lived} of ${count} seeds lived, ${broken.length} broken`);
+}
 report();
 process.exit(broken.length === 0 ? 0 : 1);
 

@@ -16,7 +16,10 @@ export function settleDoubts(turn: Turn): void {
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.status.at !== 'planned' || !subtask.status.doubted || subtask.status.waitingOn.length > 0) continue;
     if (held.has(spec.key)) continue;
-    const changed = changedInputs(turn, subtask, subtask.status.doubted.cellVersion);
+    const changed = [
+      ...changedInputs(turn, subtask, subtask.status.doubted.cellVersion),
+      ...remarked(turn, subtask, subtask.status.doubted),
+    ];
     if (changed.length === 0) stand(turn, subtask, subtask.status.doubted.cellVersion);
     else
       turn.emit({
@@ -45,6 +48,15 @@ function changedInputs({ state, world }: Turn, subtask: SubtaskState, cellVersio
     return isSame ? [] : [cell];
   });
 }
+
+/** The inner sink of a composite, when its answer was degraded and no longer is, or the other way round: the mark is the composite's, too. */
+function remarked({ state }: Turn, { innerSink }: SubtaskState, then: Committed): string[] {
+  const inner = innerSink === undefined ? undefined : state.subtasks[innerSink]?.status;
+  if (innerSink === undefined || inner?.at !== 'committed' || then.overridden) return [];
+  return inner.degraded === then.degraded ? [] : [innerSink];
+}
+
+type Committed = Extract<SubtaskState['status'], { at: 'committed' }>;
 
 const titles = (turn: Turn, keys: readonly string[]): string =>
   keys.map((key) => turn.state.subtasks[key]?.spec.title ?? key).join(', ');

@@ -175,6 +175,16 @@ describe('a subtask with a sub-plan', () => {
     expect(play.state.memory.a).toHaveLength(1);
   });
 
+  test('is degraded as long as its answer is, and no longer', () => {
+    const poor = { ...outcome('3'), degraded: true, degradedBecause: 'a fallback' };
+    const play = decomposed().answer('x', '1').answer('y', '2').answer('sum', poor).answer('end', 'e');
+    expect(statusOf(play, 'a')).toMatchObject({ at: 'committed', degraded: true });
+    told(play);
+    play.plan(cut).answer('x', '1').answer('y', 'other').answer('sum', '3');
+    expect(statusOf(play, 'a')).toMatchObject({ at: 'committed', degraded: false });
+    expect(play.state.memory.a?.map(({ value }) => value)).toEqual([{ answer: '3' }, { answer: '3' }]);
+  });
+
   test('that is dropped and comes back begins above its former epochs', () => {
     const play = decomposed();
     play.do({ type: 'replan', note: 'without parts', by: ana });
