@@ -146,11 +146,16 @@ function isSortable(subtasks: readonly { key: string; dependsOn: readonly string
   return subtasks.length > 0 && placed.size === subtasks.length;
 }
 
-/** The report is the sink's answer, and comes when nothing is open: no work, no question, no plan in the making. */
+/** The report is the sink's answer, and comes when nothing is open: no work, no question, no plan in the making. Nobody is asked about it earlier either. */
 export const reportsLast = (): Invariant => ({
   name: 'a report comes last',
   atStep: ({ before, event }) => {
-    if (event.type !== 'RunCompleted' || !before) return null;
+    if (!before) return null;
+    if (event.type === 'EscalationRaised' && event.body.kind === 'report-approval') {
+      const other = Object.values(before.escalations).find(({ status }) => status.at === 'open');
+      return other && `asked about the report while ${other.id} was open`;
+    }
+    if (event.type !== 'RunCompleted') return null;
     const plan = planInForce(before);
     if (!plan) return 'reported without a plan';
     if (before.planning) return 'reported while a plan was being made';
