@@ -183,7 +183,7 @@ const forAnyRun = (holds: (run: Play) => void) =>
     { numRuns: 300 },
   );
 
-describe('whatever happens to a run', () => {
+describe('whatever happens to a run', { timeout: 60_000 }, () => {
   test('no subtask is awarded before everything it depends on has committed', () => {
     forAnyRun((run) => {
       for (const { before, event } of steps(run.log)) {
