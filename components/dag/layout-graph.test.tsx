@@ -125,6 +125,44 @@ describe('the drawing of a plan', () => {
     expect(depthsOf({ ...plan, edges: essentialEdges(plan) })).toEqual(depthsOf(plan));
   });
 
+  it('is as narrow as its widest row and the long edges that pass it', () => {
+    const fan = ['b', 'c', 'd', 'e', 'f', 'g'];
+    const wide = topology(
+      ['left', 'right'],
+      ['a', 'left'],
+      ['a', 'right'],
+      ...fan.flatMap((key): [string, string][] => [
+        ['left', key],
+        ['right', key],
+        [key, 'z'],
+      ]),
+    );
+    expect(layoutGraph(wide).width).toBeCloseTo(fan.length * (NODE_SIZE.width + 16) - 16);
+  });
+
+  it('leads long edges between the nodes of the rows they pass', () => {
+    const row = (from: string, names: string[], to: string): [string, string][] =>
+      names.flatMap((name): [string, string][] => [
+        [from, name],
+        [name, to],
+      ]);
+    const passing = layoutGraph(
+      topology(
+        ['mid'],
+        ['start', 'aside'],
+        ['aside', 'end'],
+        ...row('start', ['b', 'c', 'd'], 'mid'),
+        ['mid', 'last'],
+        ['last', 'end'],
+      ),
+    );
+    const long = passing.edges.find(({ id }) => id === edgeId('aside', 'end'));
+    expect(long?.points.length, 'two points in each of two rows, and both ends').toBe(6);
+    for (const { x, y } of long?.points.slice(1, -1) ?? [])
+      for (const [key, node] of Object.entries(passing.nodes))
+        expect(x > node.x && x < node.x + node.width && y >= node.y && y <= node.y + node.height, key).toBe(false);
+  });
+
   it('keeps 200 subtasks nearly as narrow as their widest row', () => {
     const { nodes, width } = layoutGraph(largePlan());
     const rows = [...Map.groupBy(Object.values(nodes), ({ row }) => row).values()];

@@ -1,5 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { compactRows } from './compact-rows.ts';
+import { narrowRows } from './narrow-rows.ts';
 import { depthsOf, essentialEdges, type Topology } from './topology.ts';
 
 /** A point of the drawing in px. */
@@ -109,10 +110,13 @@ function layoutLevel(topology: Topology, frames: ReadonlyMap<string, Size>): Gra
       return [key, { x: x - width / 2, y: y - height / 2, width, height, row: depth(key) }];
     }),
   );
-  const nodes = fromTop(isLarge ? compactRows(drawn, essential, COLUMN_GAP) : drawn);
-  const bends = new Map(
-    graph.edges().map((edge) => [edgeId(edge.v, edge.w), (graph.edge(edge) as { points: Point[] }).points]),
-  );
+  const bendsOf = (from: string, to: string): readonly Point[] =>
+    (graph.edge(from, to) as { points: Point[] } | undefined)?.points ?? [];
+  const narrowed = isLarge
+    ? { nodes: compactRows(drawn, essential, COLUMN_GAP), bends: new Map<string, Point[]>() }
+    : narrowRows(fromTop(drawn), essential, { gap: COLUMN_GAP, bendsOf });
+  const nodes = fromTop(narrowed.nodes);
+  const { bends } = narrowed;
   return {
     nodes,
     edges: placeEdges(topology.edges, essential, nodes, bends),
@@ -150,7 +154,6 @@ function placeEdges(
     const id = edgeId(source, target);
     const from = nodes[source] as PlacedNode;
     const to = nodes[target] as PlacedNode;
-    const isLong = to.row - from.row > 1;
     return {
       id,
       source,
@@ -158,16 +161,12 @@ function placeEdges(
       isImplied: !leaving.has(id),
       points: [
         { x: leaving.get(id) ?? from.x + from.width / 2, y: from.y + from.height },
-        ...(isLong ? waypoints(bends.get(id) ?? [], from, to) : []),
+        ...(bends.get(id) ?? []),
         { x: arriving.get(id) ?? to.x + to.width / 2, y: to.y },
       ],
     };
   });
 }
-
-/** Of dagre's points only those between the rows of both ends, where the edge has to pass other nodes. */
-const waypoints = (points: readonly Point[], from: PlacedNode, to: PlacedNode): Point[] =>
-  points.slice(1, -1).filter(({ y }) => y > from.y + from.height + ROW_GAP && y < to.y - ROW_GAP);
 
 /** Where edges touch a node: side by side in the order of their other ends, round the middle. */
 function portsOf(edges: Topology['edges'], nodes: Nodes, end: 0 | 1): ReadonlyMap<string, number> {

@@ -7,7 +7,7 @@ import { formatClock } from '../ui/format-time.ts';
 import { JsonView } from '../ui/json-view.tsx';
 import { Select } from '../ui/select.tsx';
 import { jsonDiff } from './json-diff.ts';
-import { writerWords } from './memory-model.ts';
+import { titleOf, writerWords } from './memory-model.ts';
 
 const clock = (at: number) => formatClock(new Date(at).toISOString(), { withSeconds: true });
 
@@ -25,7 +25,10 @@ export function CellVersionView({ cell, state, isOpen }: { cell: CellVersion; st
       <p className="my-1">
         By <b>{writerWords(cell, state)}</b>
         {inputs.length > 0 && (
-          <span className="text-ink-2"> from {inputs.map(([name, version]) => `${name} v${version}`).join(', ')}</span>
+          <span className="text-ink-2">
+            {' '}
+            from {inputs.map(([name, version]) => `${titleOf(state, name)} v${version}`).join(', ')}
+          </span>
         )}
       </p>
       <JsonView value={cell.value} openDepth={1} />

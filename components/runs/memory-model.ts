@@ -21,7 +21,7 @@ export function cellRows(state: RunState): CellRow[] {
       const versions = state.memory[name] ?? [];
       const current = versions.at(-1);
       if (!current) return [];
-      const title = name === 'query' ? 'The query' : titleOf(state, name);
+      const title = titleOf(state, name);
       return [{ name, title, isInPlan: name in state.subtasks, current, versions, readers: readersOf(state, name) }];
     },
   );
@@ -61,6 +61,7 @@ export const draftRows = (state: RunState) =>
 
 /** The title of a subtask, of an earlier plan when the one in force does not name it; the key when none does. */
 export function titleOf(state: RunState, key: string): string {
+  if (key === 'query') return 'The query';
   const now = state.subtasks[key]?.spec.title;
   if (now) return now;
   for (const { plan } of state.plans.toReversed()) {

@@ -116,7 +116,7 @@ export function RunMemory({ isShownKey }: { isShownKey: (key: string) => boolean
                         <p className="mb-2 sm:hidden">
                           Read by <Readers readers={row.readers} />
                         </p>
-                        <CellHistory name={row.name} versions={row.versions} state={state} />
+                        <CellHistory name={row.title} versions={row.versions} state={state} />
                       </td>
                     </tr>
                   )}

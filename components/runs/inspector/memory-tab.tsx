@@ -4,6 +4,7 @@ import { formatClock } from '../../ui/format-time.ts';
 import { Table, Td, Tr } from '../../ui/table.tsx';
 import { Th } from '../../ui/th.tsx';
 import { CellHistory } from '../cell-history.tsx';
+import { titleOf } from '../memory-model.ts';
 import { useRunFrame } from '../run-frame.ts';
 import { InspectorSection } from './inspector-section.tsx';
 
@@ -35,7 +36,7 @@ export function MemoryTab({ subtask }: { subtask: SubtaskState }) {
                         {state.subtasks[name].spec.title}
                       </button>
                     ) : (
-                      name
+                      titleOf(state, name)
                     )}
                   </Td>
                   <Td isNumeric>{cell ? `v${cell.version}` : 'not yet'}</Td>

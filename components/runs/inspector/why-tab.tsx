@@ -1,6 +1,7 @@
 import type { RunState, SubtaskState } from '#lib/run/index.ts';
 import { formatCountOf } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
+import { titleOf } from '../memory-model.ts';
 import { attemptsOf } from '../subtask-view.ts';
 import { BidTable } from './bid-table.tsx';
 import { Handovers } from './handovers.tsx';
@@ -19,7 +20,7 @@ export function WhyTab({ state, subtask }: { state: RunState; subtask: SubtaskSt
   const proposals = proposalLines(state, subtask);
   return (
     <>
-      {negotiations.length === 0 && <NothingYet>{waitWords(subtask)}</NothingYet>}
+      {negotiations.length === 0 && <NothingYet>{waitWords(state, subtask)}</NothingYet>}
       {handovers.length > 0 && (
         <InspectorSection title="Seats that changed hands" note={formatCountOf(handovers.length, 'time')}>
           <Handovers lines={handovers} />
@@ -87,11 +88,11 @@ function AskedFor({ asked, names }: { asked: NonNullable<SubtaskState['asked']>;
 const namesIn = (negotiations: readonly Negotiation[]): ReadonlyMap<string, string> =>
   new Map(negotiations.flatMap(({ bids }) => bids.map(({ agentId, name }) => [agentId, name] as const)));
 
-function waitWords({ status }: SubtaskState): string {
+function waitWords(state: RunState, { status }: SubtaskState): string {
   if (status.at === 'bidding')
     return `${formatCountOf(status.agentIds.length, 'agent')} asked for bids until ${clock(status.until)}; without an answer card and record speak.`;
   if (status.at === 'planned' && status.waitingOn.length > 0)
-    return `Agents bid when what it needs is there: ${status.waitingOn.join(', ')}.`;
+    return `Agents bid when what it needs is there: ${status.waitingOn.map((key) => titleOf(state, key)).join(', ')}.`;
   if (status.at === 'delayed') return `Nobody could take it: ${status.because}. It is tried again by itself.`;
   return 'Agents have not bid yet.';
 }
