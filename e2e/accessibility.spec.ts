@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
-import { nextQuestion, read, send, submit, untilRunIs } from './council-api.ts';
+import { eventsOf, nextQuestion, read, send, submit, untilRunIs } from './council-api.ts';
 import { actingAs, complaintsOf, type Demo, signIn } from './fixtures.ts';
 
 const LOOKS = [
@@ -30,6 +30,11 @@ test.beforeAll(async ({ baseURL }) => {
   const inputOf = (name: string) => sampleCases.find((sample) => sample.name.startsWith(name))?.input;
   const asked = await submit(lena, inputOf('Worst headache'));
   const done = await submit(lena, inputOf('A cold'));
+  await nextQuestion(ana, asked.runId);
+  await send(ana, `/runs/${asked.runId}/commands`, { type: 'replan', note: 'Is a stroke ruled out?' });
+  const plansAdopted = async () =>
+    (await eventsOf(ana, asked.runId)).filter(({ type }) => type === 'PlanAdopted').length;
+  await expect.poll(plansAdopted).toBe(2);
   const question = await nextQuestion(ana, asked.runId);
   await untilRunIs(ana, done.runId, 'done');
   await lena.put('/api/v1/case-drafts/unfinished', { data: { body: { complaint: 'Headache' } } });
@@ -46,6 +51,9 @@ test.beforeAll(async ({ baseURL }) => {
     { path: '/overview', shows: (page) => page.getByRole('table', { name: 'Runs by who goes next' }) },
     { path: '/runs', shows: (page) => page.getByRole('row').nth(1) },
     { path: `/runs/${asked.runId}`, shows: (page) => page.getByRole('button', { name: /^Rank the differential/ }) },
+    { path: `/runs/${asked.runId}?view=memory`, shows: (page) => page.getByRole('table', { name: /^Cells/ }) },
+    { path: `/runs/${asked.runId}?view=messages`, shows: (page) => page.getByText(/^\d+ of \d+ messages?$/) },
+    { path: `/runs/${asked.runId}?plans=1-2`, shows: (page) => page.getByText('Because:').first() },
     { path: `/inbox?item=${question.id}`, shows: (page) => page.getByRole('article').getByRole('listitem').first() },
     { path: '/agents', shows: (page) => page.getByRole('row').nth(1) },
     { path: '/bank', shows: (page) => page.getByRole('table', { name: 'Entries of the books' }) },
