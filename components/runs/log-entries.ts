@@ -95,9 +95,14 @@ export const eventsAbout = (entries: readonly HistoryEntry[], state: RunState, k
         [...event.body.subtaskKeys, ...(event.body.inDoubt ?? [])].includes(key)),
   );
 
-/** What was only noted is no alarm. */
-const lookOf = (event: RecordedEvent): readonly [LogKind, StatusKind] =>
-  event.type === 'AnomalyDetected' && event.body.consequence === 'note' ? ['anomaly', 'idle'] : KIND[event.type];
+/** What was only noted is no alarm, nor is an earlier answer that nobody kept; what a stand-in gave is not simply settled. */
+function lookOf(event: RecordedEvent): readonly [LogKind, StatusKind] {
+  if (event.type === 'AnomalyDetected' && event.body.consequence === 'note') return ['anomaly', 'idle'];
+  if (event.type === 'AttemptFailed' && event.body.failure.kind === 'not-found') return ['work', 'idle'];
+  if (event.type === 'SubtaskCommitted' && event.body.degraded) return ['memory', 'degraded'];
+  if (event.type === 'RunCompleted' && event.body.degraded) return ['run', 'degraded'];
+  return KIND[event.type];
+}
 
 /** A line per event. `state` is the run at the moment shown: it is asked for titles and names. */
 export const logEntries = (events: readonly RecordedEvent[], state: RunState): LogEntry[] =>

@@ -69,7 +69,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'ConsensusMissed':
       return `${title(event.body.subtaskKey)}: no agreement, margin ${event.body.tally.margin.toFixed(2)} of ${event.body.tally.threshold.toFixed(2)}; next, ${event.body.next === 'resolver' ? 'a resolver' : 'a person'}`;
     case 'SubtaskCommitted':
-      return `${title(event.body.subtaskKey)} was committed${byPerson(event.body.by)}${event.body.degraded ? `, degraded: ${event.body.degradedBecause ?? ''}` : ''}`;
+      return `${title(event.body.subtaskKey)} was committed${byPerson(event.body.by)}${event.body.degraded ? `, degraded: ${event.body.degradedBecause ?? 'a fallback gave it'}` : ''}`;
     case 'SubtaskFailed':
       return `${title(event.body.subtaskKey)} failed: ${event.body.because}`;
     case 'SubtasksInvalidated':

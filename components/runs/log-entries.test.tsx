@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { RecordedEvent } from '#lib/run/index.ts';
+import { Play, planOf, subtask, world } from '#lib/run/testing/toy.ts';
+import { logEntries } from './log-entries.ts';
+
+const { state } = new Play(world()).planned(planOf(subtask('work')));
+const lineOf = (type: string, body: object) =>
+  logEntries([{ type, body, version: 1, at: 0, actor: 'engine' } as unknown as RecordedEvent], state)[0];
+
+const failed = (kind: string) => lineOf('AttemptFailed', { attemptId: 'a', subtaskKey: 'work', failure: { kind } });
+const committed = (more: object) => lineOf('SubtaskCommitted', { subtaskKey: 'work', by: null, ...more });
+
+test('a failed attempt says why in words', () => {
+  expect(failed('token-limit')).toMatchObject({ kind: 'trouble', status: 'danger' });
+  expect(failed('token-limit')?.words).toMatch(/: it ran out of tokens$/);
+});
+
+test('an earlier answer that nobody kept is no alarm', () => {
+  expect(failed('not-found')).toMatchObject({
+    kind: 'work',
+    status: 'idle',
+    words: expect.stringMatching(/^No earlier/),
+  });
+});
+
+test('what a stand-in gave looks other than what was meant, and says who gave it', () => {
+  expect(committed({ degraded: false })).toMatchObject({ status: 'settled' });
+  expect(committed({ degraded: true, degradedBecause: 'answered by Rules' })).toMatchObject({
+    status: 'degraded',
+    words: expect.stringMatching(/degraded: answered by Rules$/),
+  });
+});
