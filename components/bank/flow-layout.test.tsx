@@ -12,6 +12,7 @@ const flows = [
   flow('held', 'agent', 'refund', 200),
   flow('agent', 'agent', 'rebalance', 50),
 ];
+const loans = [flow('reserve', 'agent', 'borrow', 90), flow('agent', 'reserve', 'repay', 30)];
 
 describe('the picture of the flows', () => {
   test('has every account once, from left to right, within its frame', () => {
@@ -26,6 +27,13 @@ describe('the picture of the flows', () => {
     const width = (key: string) => bands.find((band) => band.key === key)?.width ?? 0;
     expect(width('agent-held-reserve') / width('held-run-settle')).toBeCloseTo(1.5);
     expect(bands.find(({ key }) => key === 'held-agent-refund')).toMatchObject({ isBack: true, width: 2 });
+  });
+
+  test('leads loans forward from the reserve and repayments back to it', () => {
+    const { nodes, bands } = flowLayout([...flows, ...loans]);
+    expect(new Set(nodes.filter(({ x }) => x === 0).map(({ kind }) => kind))).toEqual(new Set(['issued', 'reserve']));
+    expect(bands.find(({ key }) => key === 'reserve-agent-borrow')).toMatchObject({ isBack: false });
+    expect(bands.find(({ key }) => key === 'agent-reserve-repay')).toMatchObject({ isBack: true });
   });
 
   test('leaves out what stays within one kind of account', () => {

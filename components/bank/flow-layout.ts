@@ -3,7 +3,7 @@ import type { BankData } from './use-bank.ts';
 type Kind = BankData['flows'][number]['from'];
 
 /** The order of the accounts in the picture, from the source on the left to what is spent on the right. */
-const COLUMN: Record<Kind, number> = { issued: 0, reserve: 1, agent: 1, held: 2, run: 3, tenant: 4, spent: 4 };
+const COLUMN: Record<Kind, number> = { issued: 0, reserve: 0, agent: 1, held: 2, run: 3, tenant: 4, spent: 4 };
 
 const NAME: Record<Kind, string> = {
   issued: 'Issued',

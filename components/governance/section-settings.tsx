@@ -1,5 +1,6 @@
 'use client';
 import { type Policy, type PolicyProblem, type SettingSection, settingSections } from '#lib/governance/index.ts';
+import { cx } from '../ui/cx.ts';
 import { TextLink } from '../ui/text-link.tsx';
 import type { DraftBody } from './draft-body.ts';
 import { groupsOf } from './setting-groups.ts';
@@ -27,7 +28,7 @@ export function SectionSettings(props: {
         {section === 'breaker' && <TextLink href="/governance/breakers">See the breakers as they stand</TextLink>}
       </p>
       {groupsOf(section).map((group) => (
-        <div key={group.id} id={group.id} className="scroll-mt-20 not-first-of-type:mt-5">
+        <div key={group.id} id={group.id} className={cx('scroll-mt-20', group.title && 'mt-5')}>
           {group.title && <h3 className="pb-1.5 text-14 font-semibold">{group.title}</h3>}
           {group.settings.map((setting) => (
             <SettingRow
