@@ -1,4 +1,4 @@
-import type { Option, Setting } from './setting.ts';
+import type { Option, Setting } from '../setting.ts';
 
 const consequences: readonly Option[] = [
   { value: 'note', label: 'only write it down' },

@@ -1,0 +1,102 @@
+import type { Setting } from '../setting.ts';
+
+/** How questions are cut, and how plans may change. */
+export const planningSettings: readonly Setting[] = [
+  {
+    path: 'planning.planner',
+    opensGroup: 'Planner',
+    section: 'planning',
+    title: 'Planner',
+    sentence: 'Who cuts the question into subtasks. Rules stand in when a language model offers no valid plan.',
+    kind: 'choice',
+    options: [
+      { value: 'rule-based', label: 'rules of the domain' },
+      { value: 'llm', label: 'language model' },
+    ],
+  },
+  {
+    path: 'planning.plannerModel',
+    section: 'planning',
+    title: 'Model of the planner',
+    sentence: 'Provider and model as provider:model; used only when a language model plans.',
+    kind: 'text',
+  },
+  {
+    path: 'planning.maxRepairs',
+    section: 'planning',
+    title: 'Repairs of a plan',
+    sentence: 'How often a planner is told what is wrong with its plan and may try again.',
+    kind: 'number',
+    unit: 'repairs',
+    min: 0,
+    max: 5,
+    step: 1,
+  },
+  {
+    path: 'planning.maxSubtasks',
+    section: 'planning',
+    title: 'Largest plan',
+    sentence: 'A plan with more subtasks than this is refused.',
+    kind: 'number',
+    unit: 'subtasks',
+    min: 1,
+    max: 2000,
+    step: 1,
+  },
+  {
+    path: 'planning.maxReplans',
+    section: 'planning',
+    title: 'Replans before a person is asked',
+    sentence: 'How often a run may revise its remaining plan by itself.',
+    kind: 'number',
+    unit: 'replans',
+    min: 0,
+    max: 20,
+    step: 1,
+  },
+  {
+    path: 'planning.granularity',
+    opensGroup: 'Size of a plan',
+    section: 'planning',
+    title: 'Granularity',
+    sentence: 'How finely a question is cut when nothing speaks for another size.',
+    kind: 'choice',
+    options: [
+      { value: 'coarse', label: 'coarse' },
+      { value: 'medium', label: 'medium' },
+      { value: 'fine', label: 'fine' },
+    ],
+  },
+  {
+    path: 'planning.adaptiveGranularity',
+    section: 'planning',
+    title: 'Choose the granularity',
+    sentence:
+      'Let each run choose its size from experience and from how free and fast the council is; the size above is the safe choice.',
+    kind: 'boolean',
+  },
+  {
+    path: 'planning.costPerMinute',
+    section: 'planning',
+    title: 'Cost of a minute',
+    sentence:
+      'What a minute takes off the worth of a plan, whose quality counts from 0 to 1, when the granularity is chosen.',
+    kind: 'number',
+    unit: 'of quality',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  },
+  {
+    path: 'planning.costPer10kTokens',
+    section: 'planning',
+    title: 'Cost of 10,000 tokens',
+    sentence:
+      'What 10,000 tokens take off the worth of a plan, whose quality counts from 0 to 1, when the granularity is chosen.',
+    kind: 'number',
+    unit: 'of quality',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  },
+];
