@@ -8,7 +8,8 @@ type Run = AnswerOf<typeof getRun>;
 
 /** Reads an address of the API; fails the test with the server's words when it is refused. */
 export async function read<T>(api: APIRequestContext, path: string): Promise<T> {
-  const answer = await api.get(`/api/v1${path}`);
+  // A connection kept alive may be closed by the server in the very moment it is used again.
+  const answer = await api.get(`/api/v1${path}`, { maxRetries: 2 });
   expect(answer.ok(), `${path} answers ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toBe(true);
   return answer.json();
 }
