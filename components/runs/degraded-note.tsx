@@ -18,7 +18,7 @@ export function DegradedNote({ state, className }: { state: RunState; className?
       <ul className="mt-1 grid gap-0.5">
         {byReason(lacks).map(({ because, titles }) => (
           <li key={because}>
-            <span className="font-medium">{titles.join(', ')}:</span> <span className="text-ink-2">{because}.</span>
+            <span className="font-medium">{titles.join('; ')}:</span> <span className="text-ink-2">{because}.</span>
           </li>
         ))}
       </ul>
