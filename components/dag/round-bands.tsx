@@ -40,7 +40,7 @@ export function BandLabels({ bands, labels }: { bands: readonly Band[]; labels: 
         return (
           <span
             key={row}
-            className={cx('absolute left-3 rounded-sm bg-sunken/80 px-1', label.isAhead ? 'text-ink-3' : 'text-ink-2')}
+            className={cx('absolute left-3 rounded-sm bg-sunken/95 px-1', label.isAhead ? 'text-ink-3' : 'text-ink-2')}
             style={{ transform: `translateY(${top + 6}px)` }}
           >
             {label.title}

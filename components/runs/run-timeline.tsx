@@ -23,7 +23,7 @@ const LEGEND = [
 
 function Axis({ axis, rounds }: { axis: TimeAxis; rounds: readonly { round: number; at: number }[] }) {
   const shown = rounds.filter(
-    ({ at }, index) => index === 0 || placeOf(axis, at) - placeOf(axis, rounds[index - 1]?.at ?? 0) > 0.05,
+    ({ at }, index) => index === 0 || placeOf(axis, at) - placeOf(axis, rounds[index - 1]?.at ?? 0) > 0.08,
   );
   return (
     <>
