@@ -1,5 +1,5 @@
 import type { Bidder } from './offer.ts';
-import type { Seating } from './seating.ts';
+import { looksTheSame, type Seating } from './seating.ts';
 import type { Call } from './types.ts';
 
 const ordinals = ['no', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
@@ -30,9 +30,16 @@ function seatsSentence(ranked: readonly Bidder[], { seated }: Seating, { seats }
 function tieSentence(ranked: readonly Bidder[], { seated, capped }: Seating): string | null {
   const last = seated.at(-1);
   const next = ranked.find((bidder) => !seated.includes(bidder) && !capped.includes(bidder));
-  if (last === undefined || next === undefined || last.score !== next.score) return null;
-  const by = last.reliability === next.reliability ? 'name, all else being equal' : 'measured reliability';
-  return `${nameOf(last)} and ${nameOf(next)} scored the same; decided by ${by}.`;
+  if (last === undefined || next === undefined || !looksTheSame(last.score, next.score)) return null;
+  return `${nameOf(last)} and ${nameOf(next)} scored the same; decided by ${tieBreaker(last, next, seated)}.`;
+}
+
+function tieBreaker(last: Bidder, next: Bidder, seated: readonly Bidder[]): string {
+  const others = seated.filter((bidder) => bidder !== last).map(({ agent }) => agent.card.family);
+  const seatsOf = ({ agent }: Bidder) => others.filter((family) => family === agent.card.family).length;
+  if (seatsOf(last) < seatsOf(next)) return 'family: the one with fewer seats goes first';
+  if (last.score !== next.score) return 'score beyond the second decimal';
+  return last.reliability === next.reliability ? 'name, all else being equal' : 'measured reliability';
 }
 
 function cappedSentences({ seated, capped }: Seating, { policy }: Call): string[] {

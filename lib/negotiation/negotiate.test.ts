@@ -150,6 +150,15 @@ describe('the score', () => {
   });
 });
 
+test('between equals of several families the one with fewer seats goes first, and it is said', () => {
+  const [a, b] = [agentOf('a', { family: 'north' }), agentOf('b', { family: 'north' })];
+  const outcome = negotiate(callOf([a, b, agentOf('c', { family: 'south' })], { seats: 2 }));
+  expect(seatsOf(outcome)).toEqual(['a', 'c']);
+  expect(outcome.arbitration).toContain(
+    'c and b scored the same; decided by family: the one with fewer seats goes first.',
+  );
+});
+
 test('a seat with a busy agent is said to be a place in its line', () => {
   const sentenceOf = (inFlight: number) =>
     negotiate(callOf([agentOf('a', { concurrency: 2 }, { inFlight })])).arbitration;

@@ -10,7 +10,7 @@ export type Seating = {
 };
 
 /** Scores that look the same on screen, with two decimals, are the same: then the family with fewer seats goes first. */
-const asShown = (score: number): number => Math.round(score * 100);
+export const looksTheSame = (a: number, b: number): boolean => Math.round(a * 100) === Math.round(b * 100);
 
 /**
  * Gives the seats to the ranked bidders. With several seats at a subtask a family gets at most `maxVotesPerFamily`,
@@ -47,7 +47,7 @@ function nextUnderCap(waiting: readonly Bidder[], seatsOf: (bidder: Bidder) => n
   const open = waiting.filter((bidder) => seatsOf(bidder) < cap);
   const [best] = open;
   if (best === undefined) return null;
-  const equals = open.filter(({ score }) => asShown(score) === asShown(best.score));
+  const equals = open.filter(({ score }) => looksTheSame(score, best.score));
   return equals.reduce((chosen, bidder) => (seatsOf(bidder) < seatsOf(chosen) ? bidder : chosen), best);
 }
 
