@@ -105,7 +105,9 @@ export class SimProcess {
         const command = { type: 'completeAttempt', attemptId: task.attemptId, outcome, durationMs } as const;
         void this.#pause(dice.between(0, 8_000))
           .then(() => this.orchestrator.handle(task.runId, command))
-          .catch(() => {});
+          .catch((error) => {
+            if (!(error instanceof ConnectionLost)) this.#around.onBug(error);
+          });
       }
       return performed;
     };

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import { sha256Hex } from '#lib/kernel/digest.ts';
+import { ConnectionLost } from './connection.ts';
 import { createDice, type Dice } from './dice.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import { type FaultKind, Faults, type PlannedFault, planFaults } from './faults.ts';
@@ -240,7 +241,7 @@ class Installation {
         this.#hosts
           .some(dice)
           .orchestrator.releaseSafeMode(person, 'it looks fine')
-          .catch(() => {});
+          .catch((error) => this.#onRefusal(error));
     }
   }
 
@@ -300,8 +301,14 @@ class Installation {
 
   /** People ask through any living process; one that dies meanwhile never answers, so they do not wait for long. */
   #askThrough(act: (process: SimProcess) => Promise<unknown>): Promise<unknown> {
-    const asked = act(this.#hosts.some(this.#dice)).catch(() => null);
+    const asked = act(this.#hosts.some(this.#dice)).catch((error) => this.#onRefusal(error));
     return Promise.race([asked, this.#clock.pause(2_000)]);
+  }
+
+  /** A connection may break; whatever else goes wrong for a person who asks is a bug. */
+  #onRefusal(error: unknown): null {
+    if (!(error instanceof ConnectionLost)) this.#bug ??= error;
+    return null;
   }
 
   #guard(check: () => void): void {
