@@ -88,10 +88,10 @@ function report(): void {
 
 /** Plants one bug after another in the engine and says which invariant caught it: a simulation that nothing can break proves nothing. */
 async function huntAll(): Promise<never> {
-  const { mutants } = await import('#lib/orchestrator/simulation/mutants/mutants.ts');
+  const { mutants, quickMutants } = await import('#lib/orchestrator/simulation/mutants/mutants.ts');
   const { hunt } = await import('#lib/orchestrator/simulation/mutants/hunt.ts');
   const { fits } = await import('#lib/orchestrator/simulation/mutants/mutate.ts');
-  const wanted = mutants.filter(({ name, isShy }) => name.includes(named) && !(quick && isShy));
+  const wanted = (quick ? quickMutants : mutants).filter(({ name }) => name.includes(named));
   const escaped: string[] = [];
   for (const mutant of wanted) {
     if (!fits(mutant)) {

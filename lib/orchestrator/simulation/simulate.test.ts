@@ -3,7 +3,7 @@ import { type FaultKind, faultKinds, MAX_FAULTS } from './faults.ts';
 import { type Simulated, simulate } from './simulate.ts';
 import type { Violation } from './violation.ts';
 
-const SEEDS = 60;
+const SEEDS = 20;
 
 describe('a simulated installation', { timeout: 120_000 }, () => {
   test('keeps every invariant and comes to an end, whatever goes wrong', async () => {
@@ -16,7 +16,7 @@ describe('a simulated installation', { timeout: 120_000 }, () => {
       );
     }
     expect(broken).toEqual([]);
-    expect(sum(held.map(({ events }) => events))).toBeGreaterThan(6_000);
+    expect(sum(held.map(({ events }) => events))).toBeGreaterThan(SEEDS * 300);
     const struck = Object.fromEntries(
       faultKinds.map((kind) => [kind, sum(held.map(({ faults }) => faults[kind] ?? 0))]),
     );
@@ -30,7 +30,7 @@ describe('a simulated installation', { timeout: 120_000 }, () => {
   });
 
   test('does exactly the same again for the same seed', async () => {
-    for (const seed of [1, 2, 3]) expect(await simulate(seed)).toEqual(await simulate(seed));
+    for (const seed of [1, 2]) expect(await simulate(seed)).toEqual(await simulate(seed));
   });
 
   test('does something else for another seed', async () => {

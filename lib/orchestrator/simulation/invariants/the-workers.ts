@@ -44,8 +44,13 @@ export const oneWorker = (): Invariant => {
 
 /** Time a notice may take to reach a worker, ms. */
 const HEARD_MS = 4_000;
+/** Work that does not answer is given up this long after its own deadline, ms. */
+const GRACE_MS = 5_000;
 
-/** Work that is no longer wanted is called off where it is done, unless the word was lost on the way. */
+/**
+ * Work that is no longer wanted is called off where it is done, unless the word was lost on the way. What another worker has
+ * finished meanwhile, having been taken for dead, ends by its own deadline.
+ */
 export const calledOff = (): Invariant => {
   const atWork = new Set<Work>();
   const idleSince = new Map<Work, number>();
@@ -71,7 +76,8 @@ export const calledOff = (): Invariant => {
         if (!attempt || isInFlight(attempt) || signal.aborted || deaf.has(processId)) continue;
         const since = idleSince.get(work) ?? now;
         idleSince.set(work, since);
-        if (now - since > HEARD_MS)
+        const isCalledOff = attempt.status.at === 'cancelled';
+        if (now - since > HEARD_MS + (isCalledOff ? 0 : attempt.award.timeoutMs + GRACE_MS))
           return `${processId} still works on ${task.attemptId}, which is ${attempt.status.at}`;
       }
       return null;

@@ -45,7 +45,6 @@ export const askingMutants: readonly Mutant[] = [
     file: 'run/decide/override.ts',
     from: 'if (parsed && !parsed.success) {',
     to: 'if (parsed && !parsed.success && value === undefined) {',
-    isShy: true,
   },
   {
     name: 'an approval does something else',

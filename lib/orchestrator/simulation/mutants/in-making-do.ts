@@ -25,6 +25,7 @@ export const makingDoMutants: readonly Mutant[] = [
     file: 'run/decide/degradation.ts',
     from: "outcome.degraded ? [outcome.degradedBecause ?? 'an answer came from a fallback'] : [],",
     to: 'outcome.degraded ? [] : [],',
+    isShy: true,
   },
   {
     name: 'a degraded report calls itself whole',

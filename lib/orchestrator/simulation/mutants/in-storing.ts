@@ -13,6 +13,7 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/simulation/memory-store.ts',
     from: 'commit.isSafeMode !== (this.safeMode !== null)',
     to: 'false',
+    isShy: true,
   },
   {
     name: 'commit without the guard of the bank',
@@ -73,7 +74,6 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/effects/place.ts',
     from: "if (effect.kind === 'abort') aborts.push(effect.attemptId);",
     to: "if (effect.kind === 'abort') continue;",
-    isShy: true,
   },
   {
     name: 'attempts beyond the free slots are forgotten',
@@ -86,6 +86,7 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/effects/place.ts',
     from: 'here.regions.includes(effect.region)',
     to: 'here.regions.length > 0',
+    isShy: true,
   },
   {
     name: 'agents without a limit',

@@ -25,12 +25,14 @@ export const workingMutants: readonly Mutant[] = [
     file: 'run/decide/attempt-results.ts',
     from: 'if (misfit) {',
     to: 'if (misfit && turn.policy === null) {',
+    isShy: true,
   },
   {
     name: 'plans are taken unchecked',
     file: 'run/decide/planning.ts',
     from: 'return validatePlan(merged.value, known);',
     to: 'return known ? merged : validatePlan(merged.value, known);',
+    isShy: true,
   },
   {
     name: 'tries without end',
@@ -43,20 +45,19 @@ export const workingMutants: readonly Mutant[] = [
     file: 'run/decide/difficulties.ts',
     from: 'turn.state.replans >= turn.policy.planning.maxReplans',
     to: 'turn.state.replans >= 1_000',
-    isShy: true,
   },
   {
     name: 'tokens without end',
     file: 'run/decide/run-limits.ts',
     from: 'if (reached === null) return true;',
     to: 'if (reached === null || turn.runId) return true;',
+    isShy: true,
   },
   {
     name: 'a lead settled the wrong way round',
     file: 'consensus/tally.ts',
     from: 'margin >= rules.marginThreshold - ROUNDING',
     to: 'margin < rules.marginThreshold - ROUNDING',
-    isShy: true,
   },
   {
     name: 'reports while something is asked',

@@ -14,22 +14,22 @@ const simulateApart = async (...options: readonly string[]): Promise<string> => 
 };
 
 test('there are many planted bugs, and each still fits the place it was made for', () => {
-  expect(mutants.length).toBeGreaterThan(40);
+  expect(mutants.length).toBeGreaterThan(75);
   expect(
     mutants.filter((mutant) => !fits(mutant)).map(({ name, file }) => `${name}: plant it anew in ${file}`),
   ).toEqual([]);
 });
 
-test('no bug planted in the engine escapes the simulation', { timeout: 180_000 }, async () => {
+test('no bug planted in the engine escapes the simulation', { timeout: 600_000 }, async () => {
   const report = await simulateApart('--mutants', '--quick');
   const lines = report.trim().split('\n');
   expect(lines.filter((line) => line.includes('ESCAPED'))).toEqual([]);
   expect(lines.at(-1)).toMatch(/^(\d+) of \1 planted bugs caught/);
 });
 
-test('a seed leaves the same trace in every process', { timeout: 60_000 }, async () => {
-  const traces = await Promise.all([1, 2].map(() => simulateApart('--seeds', '4', '--traces')));
-  expect(traces[0]?.match(/[0-9a-f]{64}/g)).toHaveLength(4);
+test('a seed leaves the same trace in every process', { timeout: 120_000 }, async () => {
+  const traces = await Promise.all([1, 2].map(() => simulateApart('--seeds', '2', '--traces')));
+  expect(traces[0]?.match(/[0-9a-f]{64}/g)).toHaveLength(2);
   const tracesOf = (told: string) => told.match(/^\d+ [0-9a-f]{64}$/gm);
   expect(tracesOf(traces[1] ?? '')).toEqual(tracesOf(traces[0] ?? ''));
 });
