@@ -44,11 +44,13 @@ export const makingDoMutants: readonly Mutant[] = [
     file: 'orchestrator/effects/find-earlier-answer.ts',
     from: 'now - resilience.maxCacheAgeHours * HOUR_MS',
     to: 'now - Math.max(1_000, resilience.maxCacheAgeHours) * HOUR_MS',
+    isShy: true,
   },
   {
     name: 'an earlier answer of another region',
     file: 'orchestrator/effects/find-earlier-answer.ts',
     from: 'store.keptAnswer(digest, region, ',
     to: "store.keptAnswer(digest, 'eu', ",
+    isShy: true,
   },
 ];

@@ -111,5 +111,6 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/world.ts',
     from: 'ageMs >= 0 && ageMs < FRESH_MS',
     to: 'ageMs < FRESH_MS',
+    isShy: true,
   },
 ];
