@@ -22,22 +22,30 @@ export const concurrencyHolds = (): Invariant => {
   };
 };
 
-/** An attempt is in one pair of hands, unless others had to believe that its worker was dead. */
+/**
+ * An attempt is in one pair of hands, unless others had to believe that its worker was dead: such a worker may come back and
+ * begin what it had in its line, not knowing that others took it over.
+ */
 export const oneWorker = (): Invariant => {
   const hands = new Map<string, Set<string>>();
+  const takenForDead = new Set<string>();
   return {
     name: 'an attempt is in one pair of hands',
     atBegin: ({ task, processId }) => {
       const holders = hands.get(task.attemptId) ?? new Set();
       hands.set(task.attemptId, new Set([...holders, processId]));
-      return holders.size > 0 && `${processId} works on ${task.attemptId} beside ${[...holders].join(', ')}`;
+      const others = [...holders].filter((other) => !takenForDead.has(other));
+      if (others.length === 0 || takenForDead.has(processId)) return null;
+      return `${processId} works on ${task.attemptId} beside ${others.join(', ')}`;
     },
     atEnd: ({ task, processId }) => {
       hands.get(task.attemptId)?.delete(processId);
       return null;
     },
     atLoss: (processId, how) => {
-      if (how === 'gone') for (const holders of hands.values()) holders.delete(processId);
+      if (how !== 'gone') return;
+      takenForDead.add(processId);
+      for (const holders of hands.values()) holders.delete(processId);
     },
   };
 };
