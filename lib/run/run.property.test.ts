@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { chainHash, GENESIS_HASH, verifyChain } from '#lib/governance/ledger.ts';
 import type { Plan } from '#lib/planning/types.ts';
 import type { RecordedEvent } from './events.ts';
+import { liveSubtasks } from './evolve/entries.ts';
+import { mayMove } from './evolve/live-keys.ts';
 import { evolve, fold } from './evolve.ts';
 import { bankEntries } from './projections/bank-entries.ts';
-import { type Step, stepsOf } from './projections/step.ts';
+import { type Step, stepsOf, takeStep } from './projections/step.ts';
 import type { RunState } from './state.ts';
 import { ana, marek, outcome, Play, planOf, safeMode, subtask, world } from './testing/toy.ts';
 
@@ -291,6 +293,20 @@ describe('whatever happens to a run', { timeout: 60_000 }, () => {
         for (const index of order) expect(JSON.stringify(owned[index])).toBe(JSON.stringify(copied[index]));
         expect(again).toEqual(copied.at(-1));
         expect(JSON.stringify({ ...owned[at] })).toBe(JSON.stringify(copied[at]));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a fold that owns its records knows at every step which subtasks may move, in the order of the plan', () => {
+    fc.assert(
+      fc.property(plans, moves, (plan, script) => {
+        let state: RunState | null = null;
+        for (const event of played(plan, script).log) {
+          state = takeStep(state, event).after;
+          const known = liveSubtasks(state);
+          expect(known).toEqual(Object.values(state.subtasks).filter(mayMove));
+        }
       }),
       { numRuns: 100 },
     );

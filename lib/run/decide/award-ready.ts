@@ -1,3 +1,4 @@
+import { liveSubtasks } from '../evolve/entries.ts';
 import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
@@ -18,7 +19,7 @@ const MAX_DELAYS = 8;
 /** Awards every ready subtask, highest priority first: one round. Nothing is awarded while a plan is being made. */
 export function awardReady(turn: Turn): void {
   if (turn.state.planning !== null || turn.state.status !== 'running') return;
-  const ready = Object.values(turn.state.subtasks).filter((subtask) => isReady(turn, subtask));
+  const ready = liveSubtasks(turn.state).filter((subtask) => isReady(turn, subtask));
   if (ready.length === 0 || !mayBegin(turn, ready)) return;
   const round = nextRound(turn);
   for (const subtask of ready.sort(byPriority)) {
@@ -28,14 +29,11 @@ export function awardReady(turn: Turn): void {
   }
 }
 
-/** Composites are never awarded, work in doubt comes back or is voided first, and a vote that waited is settled. */
+/** Of a subtask that may move: composites are never awarded, work in doubt comes back or is voided first, and a vote that waited is settled. */
 function isReady({ state, world: { now } }: Turn, subtask: SubtaskState): boolean {
   const { status, innerSink } = subtask;
   if (innerSink !== undefined || (status.at === 'planned' && status.doubted)) return false;
-  return (
-    (status.at === 'planned' && status.waitingOn.length === 0) ||
-    (status.at === 'delayed' && status.until <= now && !isFullyAnswered(state, subtask))
-  );
+  return status.at === 'planned' || (status.at === 'delayed' && status.until <= now && !isFullyAnswered(state, subtask));
 }
 
 const byPriority = (a: SubtaskState, b: SubtaskState): number =>

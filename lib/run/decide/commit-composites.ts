@@ -1,3 +1,4 @@
+import { liveSubtasks } from '../evolve/entries.ts';
 import { proposeCommit } from './commit.ts';
 import { heldByPlanning } from './run-facts.ts';
 import type { Turn } from './turn.ts';
@@ -5,7 +6,7 @@ import type { Turn } from './turn.ts';
 /** Gives every composite whose inner sink has committed that answer as its own, through the gate of every commit. */
 export function commitComposites(turn: Turn): void {
   const held = heldByPlanning(turn.state);
-  for (const { spec, innerSink } of Object.values(turn.state.subtasks)) {
+  for (const { spec, innerSink } of liveSubtasks(turn.state)) {
     if (innerSink === undefined) continue;
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.innerSink === undefined || subtask.status.at !== 'planned') continue;

@@ -1,4 +1,5 @@
 import { isInFlight } from '../evolve/attempts.ts';
+import { liveSubtasks } from '../evolve/entries.ts';
 import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 import type { Outcome } from '../types.ts';
 import { raise } from './escalate.ts';
@@ -40,7 +41,7 @@ export function heedDifficulty(turn: Turn, attempt: AttemptState, difficulty: Di
  */
 export function askAboutUnsolved(turn: Turn): void {
   if (turn.state.planning !== null || turn.state.plans.at(-1)?.status === 'proposed') return;
-  for (const { spec, status } of Object.values(turn.state.subtasks)) {
+  for (const { spec, status } of liveSubtasks(turn.state)) {
     const subtask = status.at === 'working' ? turn.state.subtasks[spec.key] : undefined;
     if (subtask?.status.at !== 'working') continue;
     const attempts = attemptsOf(turn.state, subtask);

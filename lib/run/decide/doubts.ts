@@ -1,5 +1,6 @@
 import { canonicalJson } from '#lib/kernel/canonical-json.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
+import { liveSubtasks } from '../evolve/entries.ts';
 import { readsOf } from '../evolve/subtasks.ts';
 import type { SubtaskState } from '../state.ts';
 import { heldByPlanning } from './run-facts.ts';
@@ -11,7 +12,7 @@ import type { Turn } from './turn.ts';
  */
 export function settleDoubts(turn: Turn): void {
   const held = heldByPlanning(turn.state);
-  for (const { spec, status } of Object.values(turn.state.subtasks)) {
+  for (const { spec, status } of liveSubtasks(turn.state)) {
     if (status.at !== 'planned' || !status.doubted) continue;
     const subtask = turn.state.subtasks[spec.key];
     if (subtask?.status.at !== 'planned' || !subtask.status.doubted || subtask.status.waitingOn.length > 0) continue;

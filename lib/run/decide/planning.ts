@@ -109,7 +109,7 @@ export function adoptProposal(turn: Turn): void {
     title: proposed.version === 1 ? 'Plan to approve' : `Plan version ${proposed.version} to approve`,
     safeCourse: 'The run waits; nothing is started without a plan.',
   });
-  if (free) adopt(turn, proposed, null);
+  if (free) putInForce(turn, proposed, null);
 }
 
 /**
@@ -135,7 +135,10 @@ function isOvertaken(turn: Turn, proposed: PlanVersion): boolean {
 
 /** Adopts a plan: work the new plan no longer wants is cancelled and questions about it are withdrawn first. */
 export function adopt(turn: Turn, proposed: PlanVersion, by: { id: string; name: string } | null): void {
-  if (isOvertaken(turn, proposed)) return;
+  if (!isOvertaken(turn, proposed)) putInForce(turn, proposed, by);
+}
+
+function putInForce(turn: Turn, proposed: PlanVersion, by: { id: string; name: string } | null): void {
   const { changed, dropped } = comparePlans(planInForce(turn.state), proposed.plan);
   withdrawAbout(turn, [...changed, ...dropped], `plan version ${proposed.version} took its place`);
   const epochs = epochsOfReturning(turn, proposed.plan);

@@ -1,6 +1,7 @@
 import type { Tally } from '#lib/consensus/types.ts';
 import { EARLIER_ANSWER } from '../earlier-answer.ts';
 import { isInFlight } from '../evolve/attempts.ts';
+import { liveSubtasks } from '../evolve/entries.ts';
 import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
@@ -21,7 +22,7 @@ import type { Turn } from './turn.ts';
 /** Brings every subtask whose attempts have all ended one step further: more tries, a vote, a resolver, a commit, a person. */
 export function settleWork(turn: Turn): void {
   const held = heldByPlanning(turn.state);
-  for (const { spec } of Object.values(turn.state.subtasks)) {
+  for (const { spec } of liveSubtasks(turn.state)) {
     const subtask = turn.state.subtasks[spec.key];
     if (!subtask || !isToSettle(turn, subtask) || held.has(spec.key)) continue;
     const attempts = attemptsOf(turn.state, subtask);

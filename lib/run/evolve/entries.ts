@@ -1,4 +1,5 @@
-import type { RunState } from '../state.ts';
+import type { RunState, SubtaskState } from '../state.ts';
+import { LiveKeys, mayMove } from './live-keys.ts';
 
 /** The records of a run that grow with it. Copying one of a thousand entries takes half a millisecond, so a fold avoids it. */
 const GROWING = ['subtasks', 'attempts', 'memory'] as const;
@@ -15,8 +16,9 @@ export function disown(state: RunState): void {
 /** Where a state stands on an owned record: the record as it is now, and the first change made after the state. */
 type Place = { readonly record: Entries; readonly since: Change };
 
-/** Records that a fold may change in place, each with the change to come. */
-const owned = new WeakMap<object, { tip: Change }>();
+/** What goes with a record that a fold may change in place: the change to come, and for subtasks which of them may move. */
+type Ownership = { tip: Change; live: LiveKeys | null };
+const owned = new WeakMap<object, Ownership>();
 /** States left behind by changes in place, with where they stood. */
 const leftBehind = new WeakMap<object, Map<Growing, Place>>();
 let isOwning = false;
@@ -50,8 +52,19 @@ export function withEntry<N extends Growing>(
   }
   const copy: Entries = { ...record };
   copy[key] = value;
-  if (isOwning) owned.set(copy, { tip: nothingYet() });
+  if (isOwning) owned.set(copy, { tip: nothingYet(), live: null });
   return { ...state, [name]: copy };
+}
+
+/**
+ * The subtasks that may move by themselves (`mayMove`), in the order of the plan. A fold that owns the record keeps them at
+ * hand, so that looking for what follows costs what is under way and not what the whole plan holds.
+ */
+export function liveSubtasks({ subtasks }: RunState): SubtaskState[] {
+  const own = owned.get(subtasks);
+  if (!own) return Object.values(subtasks).filter(mayMove);
+  own.live ??= new LiveKeys(subtasks);
+  return own.live.inOrder().flatMap((key) => subtasks[key] ?? []);
 }
 
 /** Where a state stands on the records it shares with the fold; null when it owns all it shows. */
@@ -77,14 +90,15 @@ export function leaveBehind(state: RunState, places: Map<Growing, Place>): void 
   for (const name of places.keys()) Object.defineProperty(state, name, accessors[name]);
 }
 
-function change(record: Entries, own: { tip: Change }, key: string, value: unknown): void {
-  const { tip } = own;
+function change(record: Entries, own: Ownership, key: string, value: unknown): void {
+  const { tip, live } = own;
   tip.key = key;
   tip.before = record[key];
   tip.isNew = !Object.hasOwn(record, key);
   own.tip = nothingYet();
   tip.next = own.tip;
   record[key] = value;
+  live?.note(key, value as SubtaskState);
 }
 
 const nothingYet = (): Change => ({ key: '', before: undefined, isNew: false, next: null });

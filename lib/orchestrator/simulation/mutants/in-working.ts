@@ -10,7 +10,7 @@ export const workingMutants: readonly Mutant[] = [
   },
   {
     name: 'ready with one parent missing',
-    file: 'run/decide/award-ready.ts',
+    file: 'run/evolve/live-keys.ts',
     from: "status.at === 'planned' && status.waitingOn.length === 0",
     to: "status.at === 'planned' && status.waitingOn.length <= 1",
   },
