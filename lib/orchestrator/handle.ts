@@ -12,7 +12,7 @@ import { chooseHandOff } from './effects/place.ts';
 import type { HotRuns } from './load-run.ts';
 import { Mailbox, type Reply } from './mailbox.ts';
 import type { Parts } from './parts.ts';
-import { isSnapshotDue } from './snapshot-due.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { CommitOutcome, RunHead } from './store.ts';
 import type { WorldView } from './world.ts';
 
@@ -32,6 +32,7 @@ type Context = {
   readonly hot: HotRuns;
   readonly world: WorldView;
   readonly slots: AttemptSlots;
+  readonly snapshots: Snapshots;
   /** Told of every commit of this process, with the attempts it took on. */
   readonly afterCommit: (commit: RunCommit, handOff: readonly string[]) => void;
 };
@@ -87,7 +88,7 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
     const outcome = await parts.store.commitRun(commit);
     if (outcome !== 'committed' || !batch.state) return outcome;
     const hash = commit.events.at(-1)?.hash ?? headHash;
-    const snapshotVersion = snapshotAfter(context, batch.state, head?.snapshotVersion ?? 0);
+    const snapshotVersion = context.snapshots.take(batch.runId, batch.state.version, head?.snapshotVersion ?? 0);
     hot.put(batch.runId, { state: batch.state, hash, snapshotVersion });
     const { awarded, ended } = loadChanges(batch.steps);
     context.world.advance(commit.entries, awarded, ended);
@@ -97,13 +98,6 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
   } finally {
     giveBack();
   }
-}
-
-/** Has a snapshot written in the background when it is time; answers the version of the latest. */
-function snapshotAfter({ parts }: Context, state: RunState, last: number): number {
-  if (!isSnapshotDue(last, state.version)) return last;
-  parts.store.saveSnapshot(state).catch((error: unknown) => parts.onError(error, 'saving a snapshot'));
-  return state.version;
 }
 
 /** Attempts handed off to an agent with room begin within the commit that awards them: one commit less per attempt. */

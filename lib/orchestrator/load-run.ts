@@ -25,6 +25,11 @@ export class HotRuns {
     return this.#heads.get(runId) ?? this.refresh(runId);
   }
 
+  /** The run as last known here; null when it is not. May be behind. */
+  known(runId: string): RunHead | null {
+    return this.#heads.get(runId) ?? null;
+  }
+
   /** The run as it is in the store now; null when there is none. */
   async refresh(runId: string): Promise<RunHead | null> {
     const known = this.#heads.get(runId) ?? null;

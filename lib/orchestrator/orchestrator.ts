@@ -18,6 +18,7 @@ import { forkRun, readRunAt, rollBackRun, type Wish } from './go-back.ts';
 import { createHandle, type Handle, type Handled } from './handle.ts';
 import { HotRuns } from './load-run.ts';
 import type { Parts } from './parts.ts';
+import { Snapshots } from './snapshots.ts';
 import type { Facts } from './store.ts';
 import { WorldView } from './world.ts';
 
@@ -65,7 +66,8 @@ export function createOrchestrator(parts: Parts): Orchestrator {
     void work.catch((error: unknown) => parts.onError(error, doing));
 
   const awaited = new Map<string, PromiseWithResolvers<RunStatus>>();
-  const handle = createHandle({ parts, hot, world, slots, afterCommit });
+  const snapshots = new Snapshots(parts, hot, stopper.signal);
+  const handle = createHandle({ parts, hot, world, slots, snapshots, afterCommit });
   const context: EffectContext = { parts, hot, world, slots, handle, shelf, stopping: stopper.signal };
 
   function afterCommit(commit: RunCommit, handOff: readonly string[]): void {
