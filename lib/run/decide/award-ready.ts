@@ -33,7 +33,9 @@ export function awardReady(turn: Turn): void {
 function isReady({ state, world: { now } }: Turn, subtask: SubtaskState): boolean {
   const { status, innerSink } = subtask;
   if (innerSink !== undefined || (status.at === 'planned' && status.doubted)) return false;
-  return status.at === 'planned' || (status.at === 'delayed' && status.until <= now && !isFullyAnswered(state, subtask));
+  return (
+    status.at === 'planned' || (status.at === 'delayed' && status.until <= now && !isFullyAnswered(state, subtask))
+  );
 }
 
 const byPriority = (a: SubtaskState, b: SubtaskState): number =>
