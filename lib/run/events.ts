@@ -35,6 +35,25 @@ const attemptId = z.string();
 const planVersion = z.int();
 
 /** Everything that can happen to a run. The log of these is the run; nothing else is stored that is not derived from it. */
+/** How a value that is restored came about where it was made: the bids, and why it is degraded; absent in older events. */
+const cameAbout = {
+  negotiations: z
+    .array(
+      z.strictObject({
+        round: z.int(),
+        at: z.number(),
+        role: z.enum(['member', 'resolver']),
+        bids: z.array(bidSchema),
+        arbitration: z.string(),
+        policyVersion: z.int(),
+        by: personSchema.nullable(),
+        hedgeOf: z.string().optional(),
+      }),
+    )
+    .optional(),
+  degradedBecause: z.string().optional(),
+};
+
 export const runEventSchema = z.discriminatedUnion('type', [
   event('RunSubmitted', {
     runId: z.string(),
@@ -313,6 +332,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
         overridden: z.boolean(),
         attemptIds: z.array(attemptId),
         tally: tallySchema.nullable(),
+        ...cameAbout,
       }),
     ),
     /** Version of the query's cell that holds again, and the information that is in it; what came later is put aside. */
@@ -333,6 +353,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
         confidence: z.number(),
         degraded: z.boolean(),
         overridden: z.boolean(),
+        ...cameAbout,
         origin: z.strictObject({
           runId: z.string(),
           version: z.int(),

@@ -14,7 +14,10 @@ export type PastSubtask = {
   readonly overridden: boolean;
   readonly attemptIds: readonly string[];
   readonly tally: Tally | null;
-};
+} & CameAbout;
+
+/** How a committed value came about: who bid for the work, and why it is degraded when it is. */
+type CameAbout = { readonly negotiations?: SubtaskState['negotiations']; readonly degradedBecause?: string };
 
 /** What of an earlier state a rollback brings back. Values are not in it: every version is still in memory. */
 export type PastRun = {
@@ -52,7 +55,7 @@ export type ForkedCell = {
   readonly degraded: boolean;
   readonly overridden: boolean;
   readonly origin: CellOrigin;
-};
+} & CameAbout;
 
 /** What a rollback to this state needs of it. */
 export const pastRunOf = (state: RunState): PastRun => ({
@@ -66,12 +69,18 @@ export const pastRunOf = (state: RunState): PastRun => ({
   findings: standingNotes(state.notes.findings),
 });
 
-function pastOf({ epoch, status, attemptIds, tally, marks }: SubtaskState): PastSubtask {
+function pastOf(subtask: SubtaskState): PastSubtask {
+  const { epoch, status, attemptIds, tally, marks } = subtask;
   if (status.at !== 'committed')
     return { epoch, cellVersion: null, degraded: false, overridden: false, attemptIds: [], tally: null };
   const { cellVersion, degraded } = status;
-  return { epoch, cellVersion, degraded, overridden: marks.overridden, attemptIds, tally };
+  return { epoch, cellVersion, degraded, overridden: marks.overridden, attemptIds, tally, ...cameAbout(subtask) };
 }
+
+const cameAbout = ({ status, negotiations }: SubtaskState): CameAbout => ({
+  ...(negotiations.length > 0 && { negotiations }),
+  ...(status.at === 'committed' && status.degradedBecause !== undefined && { degradedBecause: status.degradedBecause }),
+});
 
 /** Who may see a run besides those who see all: whoever submitted it, or what it was forked from. */
 export const ownerOf = ({ forkedFrom, submittedBy }: RunState): string => forkedFrom?.ownerId ?? submittedBy.id;
@@ -96,7 +105,8 @@ export const forkSourceOf = (state: RunState): ForkSource => ({
   ),
 });
 
-function forkedCellOf(state: RunState, { spec, status, marks }: SubtaskState): ForkedCell | null {
+function forkedCellOf(state: RunState, subtask: SubtaskState): ForkedCell | null {
+  const { spec, status, marks } = subtask;
   const cell = status.at === 'committed' ? state.memory[spec.key]?.[status.cellVersion - 1] : undefined;
   if (status.at !== 'committed' || !cell) return null;
   const own = cell.attemptIds.flatMap((id) => {
@@ -115,5 +125,10 @@ function forkedCellOf(state: RunState, { spec, status, marks }: SubtaskState): F
     degraded: status.degraded,
     overridden: marks.overridden,
     origin,
+    ...cameAbout(subtask),
   };
 }
+
+/** Bids as an event holds them: a copy of its own. */
+export const bidsOf = (negotiations: SubtaskState['negotiations']) =>
+  negotiations.map((negotiation) => ({ ...negotiation, bids: [...negotiation.bids] }));

@@ -209,7 +209,7 @@ export type EscalationState = {
  * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
  * carry it, and one of another shape is folded anew from its events.
  */
-export const STATE_SHAPE = 6;
+export const STATE_SHAPE = 7;
 
 /** A counter-proposal and its verdict. */
 export type ProposalState = EventOf<'CounterProposalDecided'>['body'] & { readonly at: number };

@@ -1,5 +1,6 @@
-import type { CaseInput, LateInformation } from '#lib/clinical/intake/case-schema.ts';
+import { type CaseInput, type LateInformation, lateInformationSchema } from '#lib/clinical/intake/case-schema.ts';
 import { scrub } from '#lib/clinical/text/scrub.ts';
+import type { Json } from '#lib/kernel/json.ts';
 
 type Medication = NonNullable<CaseInput['medications']>[number];
 
@@ -28,6 +29,22 @@ export const scrubInformation = (late: LateInformation): LateInformation => ({
   ...(late.medications === undefined ? {} : { medications: late.medications.map(scrubMedication) }),
   ...(late.note === undefined ? {} : { note: clean(late.note) }),
 });
+
+/**
+ * Information in whatever form a run of any domain takes it: late information of a case as such, anything else with every
+ * text in it scrubbed.
+ */
+export function scrubAnyInformation(information: Json): Json {
+  const late = lateInformationSchema.safeParse(information);
+  return late.success ? (scrubInformation(late.data) as Json) : scrubTexts(information);
+}
+
+function scrubTexts(value: Json): Json {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map(scrubTexts);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, scrubTexts(part)]));
+}
 
 const scrubMedication = (taken: Medication): Medication => ({
   ...taken,

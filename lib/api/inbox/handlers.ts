@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scrub } from '#lib/clinical/text/scrub.ts';
 import { err, ok } from '#lib/kernel/result.ts';
 import { personById } from '../access/queries.ts';
 import { roleSchema } from '../access/role.ts';
@@ -37,7 +38,9 @@ export const POSTClaim = route(claimEscalation, async ({ principal, params, body
 export const POSTDecision = route(decideEscalation, async ({ principal, params, body }) => {
   const item = await escalationItem(principal, params.id, new Date());
   if (!item) return err(notFound('escalation'));
-  const { verb, digest, note, value = null } = body;
+  const { verb, digest, value = null } = body;
+  // Agents are told what a decision said; like a case, it may name nobody.
+  const note = scrub(body.note).text;
   if (verb === 'reassign' && !(await mayBeGiven(value)))
     return err(
       invalid([{ path: 'value.userId', message: 'nobody active with the role operator or admin has this id' }]),

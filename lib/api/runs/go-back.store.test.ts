@@ -125,3 +125,42 @@ describe('a finished run on Postgres', () => {
     expect((await read(tomas, runId)).status).toBe(404);
   });
 });
+
+describe('what people add to a run', () => {
+  const NOTE = 'Mr John Smith, born 04.05.1961, says: worse since he was seen by 555-867-5309';
+
+  test('names nobody, in a run and in a fork of it, whichever command brings it', async () => {
+    const { runId } = await finishedCase();
+    const fromVersion = firstCommit(await log(runId));
+    const forked = await command(operator, runId, { type: 'fork', fromVersion, note: NOTE });
+    const forkId: string = forked.json.runId;
+    await untilDone(forkId);
+    for (const id of [runId, forkId]) {
+      const bodies = [
+        { type: 'note', text: NOTE },
+        {
+          type: 'addInformation',
+          information: { note: NOTE, medications: [{ name: 'warfarin for Mr John Smith' }] },
+        },
+        { type: 'addInformation', information: { remarks: [{ text: NOTE }] } },
+      ];
+      for (const body of bodies) {
+        await untilDone(id);
+        expect((await command(operator, id, body)).status).toBe(200);
+      }
+      const written = JSON.stringify((await log(id)).map(({ body }) => body));
+      expect(written).toContain('warfarin');
+      expect(written).not.toContain('Smith');
+      expect(written).not.toContain('867-5309');
+    }
+  });
+
+  test('does not open a run again whose report is signed', async () => {
+    const { caseId, runId } = await finishedCase();
+    const { json: found } = await call(GETCase, lena, { params: { id: caseId } });
+    const meaning = { meaning: 'Read and mine', digest: found.reportDigest, password: PASSWORD };
+    expect((await call(POSTSignature, lena, { params: { id: caseId }, body: meaning })).status).toBe(200);
+    const late = await command(operator, runId, { type: 'addInformation', information: { note: 'late' } });
+    expect(late).toMatchObject({ status: 409, json: { type: 'signed' } });
+  });
+});

@@ -1,5 +1,7 @@
+import { scrub } from '#lib/clinical/text/scrub.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { Handled } from '#lib/orchestrator/handle.ts';
+import type { Command } from '#lib/run/command.ts';
 import { waitingFor } from '#lib/run/projections/waiting-for.ts';
 import type { Principal } from '../access/role.ts';
 import { caseOfRun } from '../cases/queries.ts';
@@ -21,8 +23,18 @@ export async function rollBack(runId: string, body: Body<'rollback'>, principal:
     return err(
       conflict('signed', 'The report of this run is signed and stays. Fork the run to go on from an earlier moment.'),
     );
-  const wish = { version: body.toVersion, note: body.note, by: { id: principal.id, name: principal.name } };
+  const wish = { version: body.toVersion, note: scrub(body.note).text, by: { id: principal.id, name: principal.name } };
   const handled = await engine().rollBack(runId, wish);
+  if (handled.ok && about) await clearReviews(about.id);
+  return answer(runId, handled);
+}
+
+/** Adds information to a run, unless its report is signed; verdicts on a report it opens again are put aside. */
+export async function addInformation(runId: string, command: Command): Promise<Done> {
+  const about = await caseOfRun(runId);
+  if (about?.signedAt)
+    return err(conflict('signed', 'The report of this run is signed. Submit a new case for what came later.'));
+  const handled = await engine().handle(runId, command);
   if (handled.ok && about) await clearReviews(about.id);
   return answer(runId, handled);
 }
@@ -30,7 +42,11 @@ export async function rollBack(runId: string, body: Body<'rollback'>, principal:
 /** Begins another run from a version of this one; it belongs to whoever this one belongs to, and to no case. */
 export async function fork(runId: string, body: Body<'fork'>, principal: Principal): Promise<Done> {
   const newRunId = crypto.randomUUID();
-  const wish = { version: body.fromVersion, note: body.note, by: { id: principal.id, name: principal.name } };
+  const wish = {
+    version: body.fromVersion,
+    note: scrub(body.note).text,
+    by: { id: principal.id, name: principal.name },
+  };
   const done = answer(newRunId, await engine().fork(runId, newRunId, wish));
   return done.ok ? ok({ ...done.value, status: 201, headers: { location: `/api/v1/runs/${newRunId}` } }) : done;
 }

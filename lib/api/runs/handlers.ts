@@ -4,7 +4,7 @@ import { engine } from '../engine.ts';
 import { notFound, problemOf } from '../http/problem.ts';
 import { route } from '../http/route.ts';
 import { commandRun, getRun, listRunEvents, listRuns } from './contract.ts';
-import { answer, fork, rollBack } from './go-back.ts';
+import { addInformation, answer, fork, rollBack } from './go-back.ts';
 import { eventsAfter, forksOf, namesOfAwaited, readWaitingFor, refOfRun, runPage, visibleRun } from './queries.ts';
 import { runDetail } from './run-detail.ts';
 import { toCommand } from './to-command.ts';
@@ -48,5 +48,6 @@ export const POSTRunCommand = route(commandRun, async ({ principal, params, body
     return body.type === 'rollback' ? rollBack(row.id, body, principal) : fork(row.id, body, principal);
   }
   const command = { ...toCommand(body, principal), ...(expectedVersion !== undefined && { expectedVersion }) };
+  if (command.type === 'addInformation') return addInformation(row.id, command);
   return answer(row.id, await engine().handle(row.id, command));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '../evolve.ts';
 import { forkSourceOf } from '../past-run.ts';
-import { ana, marek, Play, planOf, subtask } from '../testing/toy.ts';
+import { ana, marek, outcome, Play, planOf, subtask } from '../testing/toy.ts';
 
 const chain = planOf(subtask('a'), subtask('b', ['a']), subtask('c', ['b']));
 
@@ -33,6 +33,14 @@ describe('a fork', () => {
     forked.answer('b', 'other').answer('c', 'end');
     expect(forked.state).toMatchObject({ status: 'done', report: { answer: 'end' } });
     expect(play.state.memory.b).toBeUndefined();
+  });
+
+  test('tells who bid for what it carries over, and why it is degraded', () => {
+    const simpler = { degraded: true, degradedBecause: 'a smaller model gave it' };
+    const play = new Play().planned(chain).answer('a', outcome('A', simpler));
+    const { a } = forkOf(play, play.log.length).state.subtasks;
+    expect(a).toMatchObject({ negotiations: play.state.subtasks.a?.negotiations, status: simpler });
+    expect(a?.negotiations[0]?.bids).toHaveLength(4);
   });
 
   test('of a fork names the run where a value was really made', () => {

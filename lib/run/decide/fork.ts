@@ -1,6 +1,7 @@
 import { planRisk } from '#lib/planning/graph.ts';
 import { comparePlans } from '#lib/planning/merge-replan.ts';
 import type { Command, Refusal } from '../command.ts';
+import { bidsOf } from '../past-run.ts';
 import { noUsage } from '../types.ts';
 import { requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
@@ -60,9 +61,9 @@ function takeOver(
   };
   turn.emit({ type: 'PlanProposed', body }, actor);
   turn.emit({ type: 'PlanAdopted', body: { planVersion: 1, risk: planRisk(plan), by } }, actor);
-  const carried = Object.entries(cells).map(([key, cell]) => {
+  const carried = Object.entries(cells).map(([key, { negotiations, ...cell }]) => {
     const origin = { ...cell.origin, agents: [...cell.origin.agents] };
-    return [key, { ...cell, origin }] as const;
+    return [key, { ...cell, origin, ...(negotiations && { negotiations: bidsOf(negotiations) }) }] as const;
   });
   if (carried.length > 0) turn.emit({ type: 'CellsRestored', body: { cells: Object.fromEntries(carried), by } }, actor);
 }

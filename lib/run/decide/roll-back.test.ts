@@ -51,6 +51,22 @@ describe('rolling back', () => {
     ]);
   });
 
+  test('keeps who bid for a value that comes back, and why it is degraded', () => {
+    const simpler = { degraded: true, degradedBecause: 'a smaller model gave it' };
+    const play = new Play().planned(diamond).answer('a', outcome('A', simpler));
+    const then = play.log.length;
+    const before = play.state.subtasks.a;
+    play.do({ type: 'addInformation', information: 'late', by: ana });
+    play.plan(diamond);
+    expect(play.state.subtasks.a?.negotiations).not.toEqual(before?.negotiations);
+    rollBack(play, then);
+    expect(before?.negotiations[0]?.bids).toHaveLength(4);
+    expect(play.state.subtasks.a).toMatchObject({
+      ...{ negotiations: before?.negotiations, attemptIds: before?.attemptIds },
+      status: { at: 'committed', ...simpler },
+    });
+  });
+
   test('brings an earlier value back as the next version of its cell, and says which it was', () => {
     const play = done();
     const before = play.log.length;

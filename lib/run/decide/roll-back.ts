@@ -1,8 +1,8 @@
 import type { Command, Refusal } from '../command.ts';
 import type { EventOf } from '../events.ts';
 import { standingNotes } from '../notes.ts';
-import type { PastRun } from '../past-run.ts';
-import type { RunState } from '../state.ts';
+import { bidsOf, type PastRun, type PastSubtask } from '../past-run.ts';
+import type { RunState, SubtaskState } from '../state.ts';
 import { requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
 import { withdrawEverything } from './withdraw.ts';
@@ -43,17 +43,33 @@ function restoredOf(state: RunState, past: PastRun): RolledBack['restored'] {
   return Object.fromEntries(
     (plan?.subtasks ?? []).flatMap(({ key }) => {
       const then = past.subtasks[key];
-      return then ? [[key, { ...then, attemptIds: [...then.attemptIds], epoch: epochAfter(state, key, then) }]] : [];
+      return then ? [[key, restoredAs(state, key, then)]] : [];
     }),
   );
 }
 
+/** Bids are told only where the run does not hold them any more: a value that still stands has its own. */
+function restoredAs(state: RunState, key: string, then: PastSubtask): RolledBack['restored'][string] {
+  const { negotiations, attemptIds, ...value } = then;
+  const hasBids = negotiations !== undefined && !stands(state.subtasks[key], then);
+  return {
+    ...value,
+    attemptIds: [...attemptIds],
+    epoch: epochAfter(state, key, then),
+    ...(hasBids && { negotiations: bidsOf(negotiations) }),
+  };
+}
+
+/** True when the subtask has the very value it had then, from the very same work. */
+const stands = (now: SubtaskState | undefined, then: PastSubtask): boolean =>
+  now?.status.at === 'committed' && now.status.cellVersion === then.cellVersion && now.epoch === then.epoch;
+
 /** The same epoch for a value that still stands; else one that no work on the subtask has had. */
-function epochAfter(state: RunState, key: string, then: PastRun['subtasks'][string]): number {
+function epochAfter(state: RunState, key: string, then: PastSubtask): number {
   const now = state.subtasks[key];
-  const stands =
-    now?.status.at === 'committed' && now.status.cellVersion === then.cellVersion && now.epoch === then.epoch;
-  return stands ? now.epoch : Math.max(now?.epoch ?? -1, state.retiredEpochs?.[key] ?? -1, then.epoch) + 1;
+  return now && stands(now, then)
+    ? now.epoch
+    : Math.max(now?.epoch ?? -1, state.retiredEpochs?.[key] ?? -1, then.epoch) + 1;
 }
 
 /** Agents' findings are again what they were: later ones are taken back, and those taken back since are said again. */

@@ -112,16 +112,27 @@ function subtaskAfter(
   const fresh = freshSubtask(shape, restored.epoch, { ...(now?.marks ?? noMarks), overridden: restored.overridden });
   const cell = restored.cellVersion === null ? null : currentOf(memory, spec.key);
   if (!cell) return fresh;
-  const { degraded, overridden, attemptIds, tally } = restored;
-  const status = { at: 'committed', cellVersion: cell.version, completedAt: at, degraded, overridden } as const;
-  return { ...fresh, status, attemptIds, tally };
+  const { attemptIds, tally, negotiations = [] } = restored;
+  return { ...fresh, status: committedAgain(restored, cell.version, at), attemptIds, tally, negotiations };
 }
+
+type Came = Pick<Restored, 'degraded' | 'degradedBecause' | 'overridden'>;
+
+const committedAgain = ({ degraded, degradedBecause, overridden }: Came, cellVersion: number, at: number) => ({
+  at: 'committed' as const,
+  cellVersion,
+  completedAt: at,
+  degraded,
+  ...(degradedBecause !== undefined && { degradedBecause }),
+  overridden,
+});
 
 /** Values carried over from another run: committed here, without anybody's attempt. */
 export function cellsRestored(state: RunState, body: EventOf<'CellsRestored'>['body'], place: Place): RunState {
   const memory: Record<string, readonly CellVersion[]> = { ...state.memory };
   const subtasks: Record<string, SubtaskState> = { ...state.subtasks };
-  for (const [key, { value, confidence, degraded, overridden, origin }] of Object.entries(body.cells)) {
+  for (const [key, carried] of Object.entries(body.cells)) {
+    const { value, confidence, origin, negotiations = [], overridden } = carried;
     const subtask = subtasks[key];
     if (!subtask || subtask.status.at === 'committed') continue;
     const earlier = memory[key] ?? [];
@@ -133,7 +144,8 @@ export function cellsRestored(state: RunState, body: EventOf<'CellsRestored'>['b
     memory[key] = written.value[key] ?? earlier;
     subtasks[key] = {
       ...subtask,
-      status: { at: 'committed', cellVersion: expectedVersion + 1, completedAt: place.at, degraded, overridden },
+      status: committedAgain(carried, expectedVersion + 1, place.at),
+      negotiations,
       marks: { ...subtask.marks, overridden },
     };
   }
