@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { flagsUp } from '#lib/budget/events.ts';
 import type { Measured } from '#lib/budget/flags.ts';
+import { runLimits, type Use } from '#lib/budget/limits.ts';
 import { type BankedAgent, type BankView, type Reviewed, reviewBank } from '#lib/budget/review.ts';
 import type { Waiting } from '#lib/budget/starvation.ts';
 import type { Policy } from '#lib/governance/policy.ts';
@@ -107,19 +108,36 @@ async function readNames(client: PoolClient, waiting: readonly Waiting[]): Promi
   return Object.fromEntries(rows.map(({ id, ref }) => [id, ref]));
 }
 
-/** Active runs near their limit of tokens, with what people allowed beyond the policy’s. */
+type Spending = { id: string; ref: string; use: Use; allowed: { [measure in keyof Use]: number | null } };
+
+/**
+ * Active runs near their limit of tokens, and those that stand at a limit of any kind and wait for a person; with what people
+ * allowed beyond the policy’s. Calls and time are counted when a run reaches them, so that of these nobody is warned before.
+ */
 async function readSpendingRuns(client: PoolClient, rules: Policy['budget']): Promise<Measured[]> {
-  const { rows } = await client.query<{ id: string; ref: string; tokens: number; allowed: number | null }>(
-    `SELECT r.id, r.ref, r.tokens, (SELECT max((e.action->>'tokens')::float8) FROM "Escalation" e
-        WHERE e."runId" = r.id AND e.kind = 'run-budget' AND e.decision->>'verb' = 'approve') AS allowed
-      FROM "Run" r WHERE r."endedAt" IS NULL AND r.tokens >= $1`,
+  const { rows } = await client.query<Spending>(
+    `SELECT r.id, r.ref, json_build_object('tokens', r.tokens, 'calls', coalesce((o.used->>'calls')::float8, 0),
+          'seconds', coalesce((o.used->>'seconds')::float8, 0)) AS use,
+        json_build_object('tokens', a.tokens, 'calls', a.calls, 'seconds', a.seconds) AS allowed
+      FROM "Run" r
+      LEFT JOIN LATERAL (SELECT e.why->'evidence' AS used FROM "Escalation" e
+        WHERE e."runId" = r.id AND e.kind = 'run-budget' AND e.status = 'open' LIMIT 1) o ON true
+      CROSS JOIN LATERAL (SELECT max((e.action->>'tokens')::float8) AS tokens, max((e.action->>'calls')::float8) AS calls,
+          max((e.action->>'seconds')::float8) AS seconds FROM "Escalation" e
+        WHERE e."runId" = r.id AND e.kind = 'run-budget' AND e.decision->>'verb' = 'approve') a
+      WHERE r."endedAt" IS NULL AND (r.tokens >= $1
+        OR r.id IN (SELECT "runId" FROM "Escalation" WHERE kind = 'run-budget' AND status = 'open'))`,
     [Math.floor(rules.warnAtShare * rules.runTokens)],
   );
-  const unlimited = Number.POSITIVE_INFINITY;
-  return rows.map(({ id, ref, tokens, allowed }) => ({
+  const byPolicy = runLimits(rules);
+  return rows.map(({ id, ref, use, allowed }) => ({
     scope: `run:${id}`,
     name: ref,
-    use: { tokens, calls: 0, seconds: 0 },
-    limits: { tokens: allowed ?? rules.runTokens, calls: unlimited, seconds: unlimited },
+    use,
+    limits: {
+      tokens: allowed.tokens ?? byPolicy.tokens,
+      calls: allowed.calls ?? byPolicy.calls,
+      seconds: allowed.seconds ?? byPolicy.seconds,
+    },
   }));
 }

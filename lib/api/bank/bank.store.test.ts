@@ -105,4 +105,30 @@ describe('the bank over a cycle', () => {
     expect(sum).toBe(await balance('agent:ada'));
     expect(second.next).toBeNull();
   });
+
+  test('flags a run that stands at its limit of calls, until a person has let it go on', async () => {
+    const at = begin + 2 * CYCLE_MS;
+    const run = { id: 'r9', title: 'r9', domain: 'toy', status: 'running', priority: 'routine', region: 'eu' };
+    const rest = { createdById: 'u', policyVersion: 1, planVersion: 1, version: 1, progress: [], degraded: false };
+    await prisma.run.create({ data: { ...run, ...rest, ref: 'R-9', tokens: 0, energyLowWh: 0, energyHighWh: 0 } });
+    const evidence = { tokens: 0, calls: rules.runCalls, seconds: 5, used: rules.runCalls, limit: rules.runCalls };
+    const asked = { id: 'r9-e1', runId: 'r9', kind: 'run-budget', risk: 'medium', title: 'calls', why: { evidence } };
+    const more = {
+      digest: 'd',
+      policyVersion: 1,
+      allowedVerbs: [],
+      priority: 1,
+      onDeadline: {},
+      assigneeRole: 'operator',
+    };
+    const action = { tokens: rules.runTokens, calls: 2 * rules.runCalls, seconds: rules.runSeconds };
+    await prisma.escalation.create({ data: { ...asked, ...more, action, status: 'open' } });
+    await watchBank(await store.facts(at), at, pool);
+    const ofRun = async () => (await readFlagsUp(pool)).filter(({ scope }) => scope === 'run:r9');
+    expect(await ofRun()).toMatchObject([{ id: 'exhaustion:run:r9:calls', level: 'out' }]);
+    const decision = { verb: 'approve' };
+    await prisma.escalation.update({ where: { id: 'r9-e1' }, data: { status: 'decided', decision } });
+    await watchBank(await store.facts(at), at + 5_000, pool);
+    expect(await ofRun()).toEqual([]);
+  });
 });
