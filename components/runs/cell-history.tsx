@@ -12,7 +12,7 @@ import { titleOf, writerWords } from './memory-model.ts';
 const clock = (at: number) => formatClock(new Date(at).toISOString(), { withSeconds: true });
 
 /** One version: who made it when from what, and its value. */
-export function CellVersionView({ cell, state, isOpen }: { cell: CellVersion; state: RunState; isOpen: boolean }) {
+function CellVersionView({ cell, state, isOpen }: { cell: CellVersion; state: RunState; isOpen: boolean }) {
   const inputs = Object.entries(cell.readSet);
   return (
     <details open={isOpen} className="text-12">

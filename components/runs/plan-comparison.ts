@@ -5,7 +5,7 @@ import type { PlanVersion } from '#lib/run/index.ts';
 export type PlanChange = 'kept' | 'changed' | 'new' | 'dropped';
 
 /** A field of a changed subtask in words, before and after; of a list only what left and what came, empty when nothing did. */
-export type FieldChange = { field: string; before: string; after: string };
+type FieldChange = { field: string; before: string; after: string };
 
 /** One subtask in both versions. */
 export type ComparedSubtask = {

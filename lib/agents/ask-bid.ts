@@ -16,7 +16,7 @@ import type { WorkContext } from './types.ts';
 import { noTokens, type TokenCount, usageOf } from './work-usage.ts';
 
 /** A bid as an agent gives it. */
-export type OwnBid = Omit<BidAnswer, 'agentId'>;
+type OwnBid = Omit<BidAnswer, 'agentId'>;
 
 /** The bid, or why there is none in a sentence; what asking cost in either case. */
 export type AskedBid = Result<OwnBid, string> & { readonly usage: Usage };

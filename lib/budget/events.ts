@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type BankFlag, bankFlagSchema } from './flags.ts';
 import { loanSchema } from './loans.ts';
 
-export const bankEntrySchema = z.object({
+const bankEntrySchema = z.object({
   transaction: z.string(),
   accountId: z.string(),
   amount: z.number(),

@@ -28,7 +28,7 @@ export const anomalyKinds = [
   /** Nothing, or a refusal, in the place of an answer. */
   'no-answer',
 ] as const;
-export const anomalyKindSchema = z.enum(anomalyKinds);
+const anomalyKindSchema = z.enum(anomalyKinds);
 export type AnomalyKind = z.infer<typeof anomalyKindSchema>;
 
 /** Something an attempt does that it should not, with the numbers and the sentence for people. */

@@ -3,9 +3,7 @@ export {
   brierOf,
   type Calibration,
   type CalibrationBin,
-  calibrate,
   calibrationBins,
-  calibrationEdges,
   judgedAnswer,
   judgedOf,
 } from '#lib/kernel/calibration.ts';
@@ -16,7 +14,6 @@ export {
   type ReliabilityPrior,
   reliabilityFor,
   reliabilityOf,
-  type VoteBasis,
   voteBasis,
   weighedRecord,
 } from '#lib/kernel/reliability.ts';

@@ -51,7 +51,7 @@ export const messageSchema = z.strictObject({
 export type Message = z.infer<typeof messageSchema>;
 
 /** A message that was not sent, and why. */
-export const refusedMessageSchema = z.strictObject({ text: z.string(), problem: z.string() });
+const refusedMessageSchema = z.strictObject({ text: z.string(), problem: z.string() });
 export type RefusedMessage = z.infer<typeof refusedMessageSchema>;
 
 export const difficultyKindSchema = z.enum(['needs-decomposition', 'unsolvable', 'missing-information']);
@@ -62,7 +62,7 @@ export const difficultySchema = z.strictObject({
 });
 
 /** A call to a model that failed while another answered in its place. */
-export const failedCallSchema = z.strictObject({
+const failedCallSchema = z.strictObject({
   model: z.string(),
   kind: z.string(),
   detail: z.string(),
@@ -70,7 +70,7 @@ export const failedCallSchema = z.strictObject({
   provider: z.string().nullable(),
 });
 
-export const cachedFromSchema = z.strictObject({
+const cachedFromSchema = z.strictObject({
   attemptId: z.string(),
   runId: z.string(),
   agentId: z.string(),
@@ -79,7 +79,6 @@ export const cachedFromSchema = z.strictObject({
   at: z.number(),
   ageMs: z.number().nonnegative(),
 });
-export type CachedFrom = z.infer<typeof cachedFromSchema>;
 
 /** What every agent returns, whatever its kind. */
 export const outcomeSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { replayTrace } from './replay-trace.ts';
 import { accepted, type Label, type Trace } from './trace.ts';
 
 /** How watching did on the traces of one label: of how many, how many were recognised, and by which kind. */
-export type LabelScore = {
+type LabelScore = {
   readonly label: Label;
   readonly traces: number;
   readonly recognised: number;

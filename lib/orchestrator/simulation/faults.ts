@@ -4,7 +4,7 @@ import type { Dice } from './dice.ts';
  * What goes wrong in a simulation, one lot per line: its name, and how often it is drawn in proportion to the others.
  * A fault strikes at the first opportunity after its time: the next commit, the next notice, the next call of a model.
  */
-export const faultLots = [
+const faultLots = [
   /** A process ends without a word. */
   ['crash', 6],
   /** … between the store's commit and its reply. */

@@ -10,7 +10,7 @@ import type { Turn } from './turn.ts';
 export type Difficulty = NonNullable<Outcome['difficulty']>;
 
 /** What kept an agent from a full answer, whether it gave one or gave up; null when nothing did. */
-export function difficultyOf({ status }: AttemptState): Difficulty | null {
+function difficultyOf({ status }: AttemptState): Difficulty | null {
   if (status.at === 'succeeded') return status.outcome.difficulty;
   return status.at === 'failed' ? (status.failure.difficulty ?? null) : null;
 }

@@ -35,7 +35,7 @@ export function simplify(turn: Turn, subtask: SubtaskState, to: number, outage: 
   return true;
 }
 
-export const mayBeSimpler = ({ policy }: Turn, { spec }: SubtaskState): boolean =>
+const mayBeSimpler = ({ policy }: Turn, { spec }: SubtaskState): boolean =>
   policy.resilience.simplerMode && spec.risk !== 'high';
 
 function lookForEarlierAnswer(turn: Turn, subtask: SubtaskState, outage: Outage): boolean {

@@ -2,7 +2,7 @@ import type { Reasoned, Reasoner } from '#lib/run/domain.ts';
 import { nothingToWorkWith } from '../reasoned.ts';
 
 /** Capabilities a stand-in has, by their first part, and the way of reasoning it uses for each. */
-export const standInWays = {
+const standInWays = {
   diagnose: 'general-rules',
   redflags: 'screen-red-flags',
   findings: 'hear-by-clause',
