@@ -39,7 +39,7 @@ describe('kept answers', () => {
   test('that a person found wrong leave, and others to the same task stay', async () => {
     const at = 6_000_000;
     await keepAnswers(pool, [kept('w', { attemptId: 'wrong', at }), kept('w', { agentId: 'bob', at: at - 1 })], 0);
-    await forgetAnswers(pool, ['wrong']);
+    await forgetAnswers(['wrong']);
     expect(await keptAnswer(pool, 'w', 'eu', 0)).toMatchObject({ agentId: 'bob' });
   });
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { pool as sharedPool } from '#lib/platform/database/pool.ts';
 import type { KeptAnswer } from './store.ts';
 
 /** Most answers kept; the oldest go first. */
@@ -46,6 +47,6 @@ export const forgetAnswersOf = async (pool: Pool, caseId: string): Promise<void>
 };
 
 /** Lets go of answers that a person found wrong, by the attempts that gave them: they stand in for nobody any more. */
-export const forgetAnswers = async (pool: Pool, attemptIds: readonly string[]): Promise<void> => {
+export const forgetAnswers = async (attemptIds: readonly string[], pool: Pool = sharedPool): Promise<void> => {
   if (attemptIds.length > 0) await pool.query(`DELETE FROM "ResultCache" WHERE "attemptId" = ANY($1)`, [attemptIds]);
 };
