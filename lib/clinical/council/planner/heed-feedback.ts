@@ -67,6 +67,8 @@ function withSecondLook(draft: Draft, { note, from }: PlanFeedback): Draft {
   if (draft.subtasks.some((subtask) => subtask.objective === objective)) return draft;
   const opinions = draft.subtasks
     .filter(({ key, output }) => key !== keys.rank && 'ref' in output && output.ref === 'clinical/differential')
+    // The parts of a question that was cut smaller speak through it.
+    .filter(({ within }) => within === undefined)
     .map(({ key }) => key)
     .filter((key) => !key.startsWith('second-look'));
   const dependsOn = [...factsOf(draft), ...opinions];

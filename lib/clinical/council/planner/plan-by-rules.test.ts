@@ -262,6 +262,13 @@ describe('feedback is heeded', () => {
     expect(plannedKeys(plan).filter((one) => one.endsWith('-dangerous'))).toHaveLength(3);
   });
 
+  test('a second look after that reads the answer to a question that was cut smaller, not its parts', () => {
+    const cut = replan(first, [difficulty('needs-decomposition', 'cardiovascular-causes')]);
+    const next = replan(cut, [note('rejection', 'Look at the heart again', keys.rank)]);
+    expect(find(next, 'second-look')?.dependsOn).toContain('cardiovascular-causes');
+    expect(validatePlan(next, known)).toMatchObject({ ok: true });
+  });
+
   test.each([
     ['the report can do without is left out', keys.evidence, 'left out'],
     ['a specialist was asked goes to a generalist', 'cardiovascular-causes', 'generalist'],
