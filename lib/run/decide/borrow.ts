@@ -9,6 +9,7 @@ import { isInFlight } from '../evolve/attempts.ts';
 import type { AttemptState, RunState, SubtaskState } from '../state.ts';
 import { agentOf, awardFor, negotiationCall } from './award.ts';
 import { consentInTurn } from './gate.ts';
+import { agentsDown } from './outage.ts';
 import { attemptsOf, hasSucceeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -94,6 +95,7 @@ function reasonNotToTake(turn: Turn, attempt: AttemptState, helper: AgentView): 
   const subtask = turn.state.subtasks[attempt.subtaskKey];
   if (!subtask) return 'the subtask is gone';
   if (consentInTurn(turn, 'award', subtask.spec.risk).people > 0) return 'a person has to agree to awards';
+  if (agentsDown(turn, subtask).includes(helper.card.id)) return 'its provider fails';
   return reasonAgainst(helper, callFor(turn, subtask, attempt)) ?? overCap(turn, subtask, attempt, helper);
 }
 

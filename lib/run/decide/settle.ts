@@ -3,7 +3,7 @@ import { EARLIER_ANSWER } from '../earlier-answer.ts';
 import { isInFlight } from '../evolve/attempts.ts';
 import { liveSubtasks } from '../evolve/entries.ts';
 import { seatsOf } from '../seats-of.ts';
-import type { SubtaskState } from '../state.ts';
+import type { AttemptState, SubtaskState } from '../state.ts';
 import { askAboutAnomaly } from './anomalies.ts';
 import { type AwardAction, callForBids, couldBeAwarded, nextRound } from './award.ts';
 import { commitWithoutConsensus, pooledAnswer, proposeCommit } from './commit.ts';
@@ -65,7 +65,7 @@ function tryElsewhere(turn: Turn, subtask: SubtaskState, seats: number): boolean
     seats,
     excluded: {
       ...Object.fromEntries(agentsDown(turn, subtask).map((id) => [id, 'its provider fails'])),
-      ...Object.fromEntries(attempts.map(({ award }) => [award.agentId, 'has tried it already'])),
+      ...triersOf(attempts),
     },
     familiesToAvoid: [],
     seatedFamilies: attempts.filter(hasSucceeded).map(({ award }) => award.family),
@@ -74,6 +74,14 @@ function tryElsewhere(turn: Turn, subtask: SubtaskState, seats: number): boolean
   begin(turn, subtask, action);
   return true;
 }
+
+/** Agents that have tried. One whose work another took over before it began has not. */
+const triersOf = (attempts: readonly AttemptState[]): Record<string, string> =>
+  Object.fromEntries(
+    attempts
+      .filter(({ lentTo }) => lentTo === undefined)
+      .map(({ award }) => [award.agentId, 'has tried it already'] as const),
+  );
 
 /** Gives seats of further tries and resolvers under the limits that first awards keep. */
 function begin(turn: Turn, subtask: SubtaskState, action: AwardAction): void {
@@ -95,14 +103,10 @@ function waitOut(turn: Turn, subtask: SubtaskState): boolean {
 
 /** Puts missing seats up again, with agents that have not tried; when there are none and no answer at all, tries later. */
 function tryAgain(turn: Turn, subtask: SubtaskState, seats: number, hasAnswers: boolean): boolean {
-  const used = attemptsOf(turn.state, subtask)
-    // Whose work another took over before it began has not tried it.
-    .filter((attempt) => attempt.lentTo === undefined)
-    .map((attempt) => [attempt.award.agentId, 'has tried it already'] as const);
   const action = callForBids(turn, subtask, {
     role: 'member',
     seats,
-    excluded: Object.fromEntries(used),
+    excluded: triersOf(attemptsOf(turn.state, subtask)),
     familiesToAvoid: [],
     seatedFamilies: attemptsOf(turn.state, subtask)
       .filter(hasSucceeded)
