@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const storeTests = 'lib/**/*.store.test.ts';
@@ -12,6 +13,8 @@ export default defineConfig({
           exclude: [storeTests, 'lib/generated/**'],
           environment: 'node',
           env: { LOG_LEVEL: 'silent' },
+          // Also on two cores: much of a test file's time is spent waiting for its imports.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {

@@ -160,22 +160,20 @@ test('safe mode is turned on by hand and released, each with a reason', async ({
   await auditor.context().close();
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`the pages are accessible and without complaints, ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await signIn(page, 'idris');
-    const complaints = complaintsOf(page);
-    const places = ['autonomy', 'negotiation', 'consensus', 'constitution', 'residency'].map(
-      (section) => `/governance?section=${section}`,
+test('the pages are accessible and without complaints in the dark', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await signIn(page, 'idris');
+  const complaints = complaintsOf(page);
+  const places = ['autonomy', 'negotiation', 'consensus', 'constitution', 'residency'].map(
+    (section) => `/governance?section=${section}`,
+  );
+  for (const address of [...places, '/governance/history', '/governance/breakers']) {
+    await page.goto(address);
+    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual(
+      [],
     );
-    for (const address of [...places, '/governance/history', '/governance/breakers']) {
-      await page.goto(address);
-      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-      ).toEqual([]);
-    }
-    expect(complaints).toEqual([]);
-  });
-}
+  }
+  expect(complaints).toEqual([]);
+});
