@@ -60,7 +60,7 @@ test.beforeAll(async ({ baseURL }) => {
   ];
   places.idris = [
     { path: '/governance', shows: heading },
-    ...['budget', 'monitoring'].map((section) => ({
+    ...['negotiation', 'budget', 'monitoring'].map((section) => ({
       path: `/governance?section=${section}`,
       shows: (page: Page) => page.getByRole('navigation', { name: 'Policy sections' }),
     })),
@@ -81,7 +81,7 @@ test.afterAll(async () => {
 
 /** Every fault that keeps somebody from using the page: rule, how bad, and the first element that has it. */
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, target }) => `${id}: ${target} ${html.slice(0, 160)}`));

@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { read, send } from './council-api.ts';
-import { actingAs, complaintsOf, signIn } from './fixtures.ts';
+import { actingAs, signIn } from './fixtures.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -158,22 +157,4 @@ test('safe mode is turned on by hand and released, each with a reason', async ({
   await expect(page.getByRole('heading', { name: 'Safe mode is off' })).toBeVisible();
   await expect(auditor.getByRole('heading', { name: 'Safe mode is off' }), 'the auditor learns of it').toBeVisible();
   await auditor.context().close();
-});
-
-test('the pages are accessible and without complaints in the dark', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await signIn(page, 'idris');
-  const complaints = complaintsOf(page);
-  const places = ['autonomy', 'negotiation', 'consensus', 'constitution', 'residency'].map(
-    (section) => `/governance?section=${section}`,
-  );
-  for (const address of [...places, '/governance/history', '/governance/breakers']) {
-    await page.goto(address);
-    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual(
-      [],
-    );
-  }
-  expect(complaints).toEqual([]);
 });
