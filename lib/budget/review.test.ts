@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import { agentFloor, familyFloor } from './allocation.ts';
 import { flagsUp } from './events.ts';
-import { fairnessOf } from './fairness.ts';
 import type { BankFlag } from './flags.ts';
 import { limitReached, runLimits } from './limits.ts';
 import { debtsOf, type LoanLeg, loansAfter } from './loans.ts';
@@ -203,11 +202,4 @@ test('a limit is reached at it, not before', () => {
   const limits = { calls: 10, seconds: 10, tokens: 10 };
   expect(limitReached({ calls: 9, seconds: 9.9, tokens: 9 }, limits)).toBeNull();
   expect(limitReached({ calls: 10, seconds: 0, tokens: 0 }, limits)).toMatchObject({ measure: 'calls', used: 10 });
-});
-
-test('whoever got less than the mean lags behind, by a share of it', () => {
-  expect(fairnessOf('a', { a: 10, b: 30 })).toBe(0.5);
-  expect(fairnessOf('b', { a: 10, b: 30 })).toBeCloseTo(-1 / 3);
-  expect(fairnessOf('new', { a: 10, b: 10 })).toBe(1);
-  expect(fairnessOf('alone', {})).toBe(0);
 });

@@ -30,13 +30,3 @@ export const compareClaims =
     servedAsIfSince(a, ageingMs) - servedAsIfSince(b, ageingMs) ||
     (b.score ?? 0) - (a.score ?? 0) ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** Gives `slots` to the claims that come first; the rest wait, in the order in which they will be served. */
-export function arbitrate<C extends Claim>(
-  claims: readonly C[],
-  slots: number,
-  ageingMs: number,
-): { readonly served: readonly C[]; readonly waiting: readonly C[] } {
-  const ordered = [...claims].sort(compareClaims(ageingMs));
-  return { served: ordered.slice(0, Math.max(0, slots)), waiting: ordered.slice(Math.max(0, slots)) };
-}
