@@ -19,6 +19,9 @@ export type GraphContent = {
   isShown: (view: SubtaskView) => boolean;
 };
 
+/** Frames lie under the edges of their parts, nodes over every edge: an edge that passes behind a node crosses out no words. */
+const [FRAME_Z, LIVE_EDGE_Z, NODE_Z] = [-1, 1, 2];
+
 const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Nodes for React Flow; those that look as before are the same objects, so that only what changed is painted. */
@@ -68,7 +71,7 @@ function graphNode(key: string, { x, y, width, height, isFrame }: PlacedNode, da
   return {
     id: key,
     type: isFrame ? 'frame' : data.view.council ? 'council' : 'subtask',
-    ...(isFrame && { zIndex: -1 }),
+    zIndex: isFrame ? FRAME_Z : NODE_Z,
     position: { x, y },
     width,
     height,
@@ -90,7 +93,7 @@ export function graphEdges(content: GraphContent, before: readonly GraphEdge[]):
     const look = lookOf(from, to, selectedKey);
     const old = known.get(id);
     if (old?.data?.path === path && old.data.look === look) return [old];
-    return [{ id, source, target, type: 'step', data: { path, look }, zIndex: look === 'live' ? 1 : 0 }];
+    return [{ id, source, target, type: 'step', data: { path, look }, zIndex: look === 'live' ? LIVE_EDGE_Z : 0 }];
   });
 }
 

@@ -3,7 +3,18 @@ import type { StatusKind } from '../ui/status.ts';
 import type { HistoryEntry } from './run-history.ts';
 
 /** Kinds of events people look for in a log. */
-export type LogKind = 'people' | 'plan' | 'bids' | 'work' | 'consensus' | 'memory' | 'anomaly' | 'trouble' | 'run';
+export type LogKind =
+  | 'people'
+  | 'plan'
+  | 'bids'
+  | 'work'
+  | 'draft'
+  | 'consensus'
+  | 'memory'
+  | 'message'
+  | 'anomaly'
+  | 'trouble'
+  | 'run';
 
 /** Kinds with the words of the filter, in its order. */
 export const LOG_KINDS: readonly { kind: LogKind; word: string }[] = [
@@ -11,8 +22,10 @@ export const LOG_KINDS: readonly { kind: LogKind; word: string }[] = [
   { kind: 'plan', word: 'Plan' },
   { kind: 'bids', word: 'Awards' },
   { kind: 'work', word: 'Attempts' },
+  { kind: 'draft', word: 'Drafts' },
   { kind: 'consensus', word: 'Consensus' },
   { kind: 'memory', word: 'Commits' },
+  { kind: 'message', word: 'Messages' },
   { kind: 'anomaly', word: 'Anomalies' },
   { kind: 'trouble', word: 'Trouble' },
   { kind: 'run', word: 'Run' },
@@ -44,9 +57,9 @@ const KIND: Readonly<Record<RunEventType, readonly [LogKind, StatusKind]>> = {
   SubtaskFailed: ['trouble', 'danger'],
   SubtasksInvalidated: ['memory', 'retry'],
   SubtaskReinstated: ['memory', 'settled'],
-  MessageSent: ['work', 'machine'],
+  MessageSent: ['message', 'idle'],
   NotesMerged: ['memory', 'settled'],
-  ResultDrafted: ['work', 'machine'],
+  ResultDrafted: ['draft', 'idle'],
   InformationAdded: ['people', 'settled'],
   EscalationRaised: ['people', 'person'],
   EscalationRefreshed: ['people', 'person'],
@@ -74,7 +87,7 @@ export type LogEntry = {
   subtaskKey: string | null;
 };
 
-/** What someone looks for in a log; an empty list of kinds and an empty actor let all through. */
+/** What someone looks for in a log; an empty list of kinds lets all through but drafts, an empty actor everybody. */
 export type LogFilter = { kinds: readonly LogKind[]; actor: string; text: string };
 
 /** The subtask an event is about, directly or by its attempt or escalation; null when it is about the run. */
@@ -119,12 +132,12 @@ export const logEntries = (events: readonly RecordedEvent[], state: RunState): L
     };
   });
 
-/** The lines that are looked for: one of the kinds, the actor, every word of the text. */
+/** The lines that are looked for: one of the kinds, the actor, every word of the text. Drafts only on request: long work has many. */
 export function filterLog(entries: readonly LogEntry[], { kinds, actor, text }: LogFilter): LogEntry[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter(
     (entry) =>
-      (kinds.length === 0 || kinds.includes(entry.kind)) &&
+      (kinds.length === 0 ? entry.kind !== 'draft' : kinds.includes(entry.kind)) &&
       (actor === '' || entry.actor === actor) &&
       words.every((word) => `${entry.words} ${entry.actor}`.toLowerCase().includes(word)),
   );

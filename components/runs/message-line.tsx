@@ -1,9 +1,9 @@
-import type { RunState } from '#lib/run/index.ts';
+import { agentName, type RunState } from '#lib/run/index.ts';
 import { cx } from '../ui/cx.ts';
 import { formatClock } from '../ui/format-time.ts';
 import { JsonView } from '../ui/json-view.tsx';
 import { Tag } from '../ui/tag.tsx';
-import { nameIn, type ThreadLine } from './message-threads.ts';
+import type { ThreadLine } from './message-threads.ts';
 
 const INDENT = ['', 'ml-4', 'ml-8', 'ml-12', 'ml-16'] as const;
 
@@ -20,9 +20,9 @@ export function MessageLine({ message, depth, state }: ThreadLine & { state: Run
       )}
     >
       <span className="flex flex-wrap items-center gap-x-2">
-        <b>{nameIn(state, from)}</b>
+        <b>{agentName(state, from)}</b>
         <span className="text-ink-3">
-          {depth > 0 && 'answers, '}to {to === null ? 'all' : nameIn(state, to)}
+          {depth > 0 && 'answers, '}to {to === null ? 'all' : agentName(state, to)}
         </span>
         <Tag>{performative}</Tag>
         <time dateTime={iso} className="ml-auto text-ink-3">

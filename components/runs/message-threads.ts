@@ -68,7 +68,3 @@ const isLookedFor = ({ performative, from, to }: SentMessage, filter: MessageFil
 /** Everybody who wrote or was written to, by id in order. */
 export const correspondents = (messages: RunState['messages']): string[] =>
   [...new Set(messages.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort();
-
-/** An agent's name where the run knows it, else its id. */
-export const nameIn = (state: RunState, agentId: string): string =>
-  Object.values(state.attempts).find(({ award }) => award.agentId === agentId)?.award.name ?? agentId;

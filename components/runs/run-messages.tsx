@@ -1,11 +1,12 @@
 'use client';
 import { useMemo, useState } from 'react';
+import { agentName } from '#lib/run/index.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatCountOf } from '../ui/format.ts';
 import { Select } from '../ui/select.tsx';
 import { titleOf } from './memory-model.ts';
 import { MessageLine } from './message-line.tsx';
-import { correspondents, type MessageFilter, messageThreads, nameIn } from './message-threads.ts';
+import { correspondents, type MessageFilter, messageThreads } from './message-threads.ts';
 import { useRunFrame } from './run-frame.ts';
 
 const ANY = 'any';
@@ -44,7 +45,7 @@ export function RunMessages({ isShownKey }: { isShownKey: (key: string) => boole
           ariaLabel="From or to"
           options={[
             { value: ANY, label: 'Everybody' },
-            ...people.map((id) => ({ value: id, label: nameIn(state, id) })),
+            ...people.map((id) => ({ value: id, label: agentName(state, id) })),
           ]}
           value={filter.agent === '' ? ANY : filter.agent}
           onValueChange={(value) => setFilter({ ...filter, agent: value === ANY ? '' : value })}

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { NodeMarks } from '../dag/node-marks.tsx';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatDuration, formatLatency } from '../ui/format.ts';
@@ -9,17 +10,19 @@ import { useNow } from '../ui/ticker.ts';
 import { useRunFrame } from './run-frame.ts';
 import type { SubtaskView } from './subtask-view.ts';
 import { TimelineBar } from './timeline-bar.tsx';
-import { placeOf, type TimeAxis, type TimelineRow, timeAxis, timelineRows } from './timeline-model.ts';
+import { placeOf, type SpanKind, type TimeAxis, type TimelineRow, timeAxis, timelineRows } from './timeline-model.ts';
 
 const LANE_PX = 14;
 const ROW_PADDING_PX = 16;
 
-const LEGEND = [
-  ['queued', 'in an agent’s line'],
-  ['work', 'work'],
-  ['failed', 'failed, tried again'],
-  ['person', 'waiting for a person'],
-] as const;
+const LEGEND: readonly { kind: SpanKind; to: number | null; words: string }[] = [
+  { kind: 'queued', to: 1, words: 'in an agent’s line' },
+  { kind: 'work', to: null, words: 'at work' },
+  { kind: 'work', to: 1, words: 'answered' },
+  { kind: 'cancelled', to: 1, words: 'called off' },
+  { kind: 'failed', to: 1, words: 'failed, tried again' },
+  { kind: 'person', to: 1, words: 'waiting for a person' },
+];
 
 function Axis({ axis, rounds }: { axis: TimeAxis; rounds: readonly { round: number; at: number }[] }) {
   const shown = rounds.filter(
@@ -50,8 +53,15 @@ function Axis({ axis, rounds }: { axis: TimeAxis; rounds: readonly { round: numb
   );
 }
 
-function Row(props: { row: TimelineRow; axis: TimeAxis; now: number; isSelected: boolean; onOpen: () => void }) {
-  const { row, axis, now, isSelected, onOpen } = props;
+function Row(props: {
+  row: TimelineRow;
+  view: SubtaskView | undefined;
+  axis: TimeAxis;
+  now: number;
+  isSelected: boolean;
+  onOpen: () => void;
+}) {
+  const { row, view, axis, now, isSelected, onOpen } = props;
   const said = row.spans.map(
     ({ words, from, to }) => `${words} ${to === null ? 'until now' : formatLatency(to - from)}`,
   );
@@ -67,7 +77,10 @@ function Row(props: { row: TimelineRow; axis: TimeAxis; now: number; isSelected:
         )}
         style={{ minHeight: row.lanes * LANE_PX + ROW_PADDING_PX }}
       >
-        <span className={cx('truncate px-4', row.spans.length === 0 && 'text-ink-3')}>{row.title}</span>
+        <span className="flex min-w-0 items-center gap-1.5 px-4">
+          <span className={cx('truncate', row.spans.length === 0 && 'text-ink-3')}>{row.title}</span>
+          {view && <NodeMarks view={view} />}
+        </span>
         <span className="relative self-stretch" role="img" aria-label={said.join('; ') || 'not begun'}>
           {row.spans.map((span) => (
             <TimelineBar
@@ -93,6 +106,7 @@ export function RunTimeline({ isShown }: { isShown: (view: SubtaskView) => boole
   const last = history.entries[state.version - 1]?.event.at ?? state.submittedAt;
   const isMoving = pastVersion === null && state.endedAt === null;
   const now = isMoving ? Math.max(last, ticking ?? last) : last;
+  const viewOf = new Map(views.map((view) => [view.key, view]));
   const shown = new Set(views.filter(isShown).map(({ key }) => key));
   const rows = timelineRows(state).filter(({ key }) => shown.has(key));
   const axis = timeAxis(rows, { from: state.submittedAt, to: Math.max(now, state.submittedAt + 1) }, isShortening);
@@ -107,10 +121,10 @@ export function RunTimeline({ isShown }: { isShown: (view: SubtaskView) => boole
   return (
     <div className="h-full overflow-auto bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-12 text-ink-2">
-        {LEGEND.map(([kind, words]) => (
-          <span key={kind} className="inline-flex items-center gap-1.5">
+        {LEGEND.map(({ kind, to, words }) => (
+          <span key={words} className="inline-flex items-center gap-1.5">
             <span className="relative inline-block h-2.5 w-5">
-              <TimelineBar span={{ kind, from: 0, to: 1, words: '', lane: 0 }} left={0} right={1} topPx={0} now={1} />
+              <TimelineBar span={{ kind, from: 0, to, words, lane: 0 }} left={0} right={1} topPx={0} now={1} />
             </span>
             {words}
           </span>
@@ -127,6 +141,7 @@ export function RunTimeline({ isShown }: { isShown: (view: SubtaskView) => boole
             <Row
               key={row.key}
               row={row}
+              view={viewOf.get(row.key)}
               axis={axis}
               now={now}
               isSelected={row.key === selectedKey}

@@ -43,7 +43,7 @@ describe('the usual', () => {
       'It used 6000 tokens of the 5000 it may use.',
     );
     expect(unusualTime({ measured: 2_500, limit: 5_000, usual }, rules)?.sentence).toBe(
-      'It took 2500 ms; such work usually takes less than 2020 ms.',
+      'It was still at work after 2.5 s, longer than such work usually takes.',
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Anomaly } from './anomaly.ts';
+import { inSeconds } from './in-seconds.ts';
 
 /** What such work usually takes, measured over earlier pieces of it: median and median absolute deviation. */
 export type Usual = { readonly median: number; readonly deviation: number };
@@ -28,7 +29,7 @@ export function tokenOverrun({ measured, limit }: Taken): Anomaly | null {
 /** Not finished in the time it was given, in ms. */
 export function timeOverrun({ measured, limit }: Taken): Anomaly | null {
   if (measured < limit) return null;
-  const sentence = `It was not finished after ${measured} ms of the ${limit} ms it has.`;
+  const sentence = `It was not finished after ${inSeconds(measured)} of the ${inSeconds(limit)} it has.`;
   return { kind: 'time-overrun', measured, limit, unit: 'ms', sentence };
 }
 
@@ -36,7 +37,7 @@ export function timeOverrun({ measured, limit }: Taken): Anomaly | null {
 export function unusualTokens({ measured, usual }: Taken, rules: UsualRules): Anomaly | null {
   const limit = usual && usualLimit(usual, rules);
   if (limit === null || measured <= limit) return null;
-  const sentence = `It used ${measured} tokens; such work usually stays below ${limit}.`;
+  const sentence = `It had used ${measured} tokens, more than such work usually takes.`;
   return { kind: 'unusual-tokens', measured, limit, unit: 'tokens', sentence };
 }
 
@@ -44,7 +45,7 @@ export function unusualTokens({ measured, usual }: Taken, rules: UsualRules): An
 export function unusualTime({ measured, usual }: Taken, rules: UsualRules): Anomaly | null {
   const limit = usual && usualLimit(usual, rules);
   if (limit === null || measured <= limit) return null;
-  const sentence = `It took ${measured} ms; such work usually takes less than ${limit} ms.`;
+  const sentence = `It was still at work after ${inSeconds(measured)}, longer than such work usually takes.`;
   return { kind: 'unusual-time', measured, limit, unit: 'ms', sentence };
 }
 

@@ -1,4 +1,5 @@
 import type { Anomaly } from './anomaly.ts';
+import { inSeconds } from './in-seconds.ts';
 
 /** What a call that is out waits for since when; ms. */
 export type Waiting = { readonly since: number; readonly hasBegun: boolean };
@@ -15,7 +16,7 @@ export function stalled(waiting: Waiting, now: number, rules: Rules): Anomaly | 
   const measured = now - waiting.since;
   const limit = waiting.hasBegun ? rules.stallMs : rules.firstPieceMs;
   const sentence = waiting.hasBegun
-    ? `Its answer stood still for ${measured} ms; ${limit} ms are allowed.`
-    : `Its answer had not begun after ${measured} ms; ${limit} ms are allowed.`;
+    ? `Its answer stood still for ${inSeconds(measured)}; ${inSeconds(limit)} are allowed.`
+    : `Its answer had not begun after ${inSeconds(measured)}; ${inSeconds(limit)} are allowed.`;
   return { kind: 'stall', measured, limit, unit: 'ms', sentence };
 }

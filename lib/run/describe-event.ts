@@ -10,6 +10,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
   const title = (key: string) => state.subtasks[key]?.spec.title ?? titleInPlans(state, key) ?? key;
   const agent = (attemptId: string) => state.attempts[attemptId]?.award.name ?? attemptId;
   const question = (id: string) => state.escalations[id]?.title ?? id;
+  const byId = (id: string) => agentName(state, id);
   switch (event.type) {
     case 'RunSubmitted':
       return event.body.forkedFrom
@@ -34,7 +35,9 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'BidsReceived': {
       const { answers, missing } = event.body;
       const rest =
-        missing.length > 0 ? `; for ${missing.map(({ agentId }) => agentId).join(', ')} card and record speak` : '';
+        missing.length > 0
+          ? `; for ${missing.map(({ agentId }) => byId(agentId)).join(', ')} card and record speak`
+          : '';
       return `${countOf(answers.length, 'bid')} came for ${title(event.body.subtaskKey)}${rest}`;
     }
     case 'CounterProposalDecided': {
@@ -77,11 +80,11 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     case 'SubtaskReinstated':
       return `${title(event.body.subtaskKey)} stands: ${event.body.because}`;
     case 'MessageSent':
-      return `${event.body.message.from} to ${event.body.message.to ?? 'all'}: ${event.body.message.text}`;
+      return `${byId(event.body.message.from)} to ${event.body.message.to === null ? 'all' : byId(event.body.message.to)}: ${event.body.message.text}`;
     case 'NotesMerged':
       return notesInWords(event.body);
     case 'ResultDrafted':
-      return `${agent(event.body.attemptId)} at ${title(event.body.subtaskKey)} has so far: ${event.body.text.slice(-120)}`;
+      return `${agent(event.body.attemptId)} tells how far it is at ${title(event.body.subtaskKey)}: draft ${event.body.seq}`;
     case 'InformationAdded':
       return `${event.body.by.name} added ${event.body.summary}`;
     case 'EscalationRaised':
@@ -163,6 +166,14 @@ function invalidated(
   const again = `${subtaskKeys.map(title).join(', ')} will run again: ${because}`;
   const waiting = inDoubt.map(title).join(', ');
   return inDoubt.length === 0 ? again : `${again}. In doubt until then: ${waiting}`;
+}
+
+/** An agent by the name it was awarded work or bid under; its id when the run has met it under no name. */
+export function agentName(state: RunState, id: string): string {
+  for (const { award } of Object.values(state.attempts)) if (award.agentId === id) return award.name;
+  for (const { negotiations } of Object.values(state.subtasks))
+    for (const { bids } of negotiations) for (const bid of bids) if (bid.agentId === id) return bid.name;
+  return id;
 }
 
 /** Dropped subtasks live on in the plans that named them. */

@@ -1,5 +1,5 @@
 export type { Action } from './action.ts';
-export { describeEvent, difficultyWords, followed } from './describe-event.ts';
+export { agentName, describeEvent, difficultyWords, followed } from './describe-event.ts';
 export { describeProposal } from './describe-proposal.ts';
 export type { EventOf, RecordedEvent, RunEvent, RunEventType } from './events.ts';
 export { runEventSchema } from './events.ts';

@@ -11,6 +11,7 @@ import { DigestBadge } from '../../ui/digest-badge.tsx';
 import { formatCountOf } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
 import { Note } from '../../ui/note.tsx';
+import { actorWords, peopleIn } from '../actor-words.ts';
 import { eventsAbout } from '../log-entries.ts';
 import { useRunFrame } from '../run-frame.ts';
 import { InspectorSection } from './inspector-section.tsx';
@@ -38,6 +39,7 @@ export function LedgerTab({ subtaskKey }: { subtaskKey: string }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [isBusy, setBusy] = useState(false);
   const entries = eventsAbout(history.entries.slice(0, state.version), state, subtaskKey);
+  const people = peopleIn(history.entries.map(({ event }) => event));
   const verify = async () => {
     setBusy(true);
     const path = `/api/v1/ledger/${encodeURIComponent(`run:${state.runId || runId}`)}/verify`;
@@ -60,7 +62,7 @@ export function LedgerTab({ subtaskKey }: { subtaskKey: string }) {
         {entries.map(({ event, hash }) => (
           <li
             key={event.version}
-            className="grid grid-cols-[auto_1fr_auto] items-start gap-2 border-t border-line py-1.5"
+            className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-2 border-t border-line py-1.5"
           >
             <button
               type="button"
@@ -70,10 +72,11 @@ export function LedgerTab({ subtaskKey }: { subtaskKey: string }) {
             >
               {event.version}
             </button>
-            <span>
+            <span className="[overflow-wrap:anywhere]">
               {describeEvent(event, state)}
               <span className="block text-ink-3">
-                {formatClock(new Date(event.at).toISOString(), { withSeconds: true })}, {event.actor}
+                {formatClock(new Date(event.at).toISOString(), { withSeconds: true })},{' '}
+                {actorWords(event.actor, state, people)}
               </span>
             </span>
             <DigestBadge digest={hash} of={`event ${event.version}`} />

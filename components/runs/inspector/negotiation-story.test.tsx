@@ -39,7 +39,7 @@ describe('seats that changed hands', () => {
     const { refusal } = run.do({ type: 'offerHelp', attemptId: run.inFlight()[0] ?? '', agentId: 'bob' });
     expect(refusal).toBeNull();
     expect(linesOf(run)).toMatchObject([
-      { kind: 'borrowed', name: 'bob', words: expect.stringMatching(/from ada: bob was idle/) },
+      { kind: 'borrowed', name: 'bob', words: expect.stringMatching(/from ada: it was idle/) },
     ]);
     expect(renderToStaticMarkup(<Handovers lines={linesOf(run)} />)).toContain('took it over from ada');
   });

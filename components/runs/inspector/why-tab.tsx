@@ -6,8 +6,14 @@ import { attemptsOf } from '../subtask-view.ts';
 import { BidTable } from './bid-table.tsx';
 import { Handovers } from './handovers.tsx';
 import { InspectorSection, NothingYet } from './inspector-section.tsx';
-import { handoverLines, proposalLines } from './negotiation-story.ts';
+import { type HandoverLine, handoverLines, proposalLines } from './negotiation-story.ts';
 import { ProposalTable } from './proposal-table.tsx';
+
+function handoverTitle(lines: readonly HandoverLine[]): string {
+  const kinds = new Set(lines.map(({ kind }) => kind));
+  if (kinds.size > 1) return 'Since the award';
+  return kinds.has('borrowed') ? 'Taken over since the award' : formatCountOf(lines.length, 'second attempt');
+}
 
 type Negotiation = SubtaskState['negotiations'][number];
 
@@ -22,7 +28,7 @@ export function WhyTab({ state, subtask }: { state: RunState; subtask: SubtaskSt
     <>
       {negotiations.length === 0 && <NothingYet>{waitWords(state, subtask)}</NothingYet>}
       {handovers.length > 0 && (
-        <InspectorSection title="Seats that changed hands" note={formatCountOf(handovers.length, 'time')}>
+        <InspectorSection title={handoverTitle(handovers)}>
           <Handovers lines={handovers} />
         </InspectorSection>
       )}

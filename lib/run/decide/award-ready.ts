@@ -7,7 +7,7 @@ import { type AwardAction, type Call, callForBids, capableAgents, couldBeAwarded
 import { considerProposals } from './counter-proposals.ts';
 import { raise } from './escalate.ts';
 import { offerSeats } from './offer-seats.ts';
-import { isSimpler, outageOf, patienceEndsAt } from './outage.ts';
+import { isSimpler, outageOf, patienceEndsAt, pausedAfterFailures } from './outage.ts';
 import { attemptsOf, isFullyAnswered } from './run-facts.ts';
 import { mayBegin } from './run-limits.ts';
 import { makeDo, simplify } from './stand-in.ts';
@@ -99,7 +99,7 @@ function goSimpler(turn: Turn, subtask: SubtaskState, seats: number): void {
   if (seats >= seatsOf(subtask) || !isSimpler(turn)) return;
   const outOfReach = capableAgents(turn, subtask).filter(({ breaker }) => breaker !== 'closed');
   if (outOfReach.length === 0) return;
-  const because = `breakers keep ${outOfReach.length} agents away`;
+  const because = pausedAfterFailures(outOfReach.length);
   simplify(turn, subtask, seats, { agentIds: outOfReach.map(({ card }) => card.id), because });
 }
 

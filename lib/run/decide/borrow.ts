@@ -138,7 +138,7 @@ function takeOver(turn: Turn, attempt: AttemptState, helper: AgentView): boolean
   });
   if (!taken) return false;
   const lineLength = Math.max(1, (lender?.inFlight ?? 0) - (lender?.card.concurrency ?? 0));
-  const because = `${helper.card.name} was idle, ${lineLength === 1 ? 'it' : `${lineLength} attempts`} waited in the line of ${award.name}`;
+  const because = `it was idle while ${lineLength === 1 ? 'this' : `${lineLength} attempts`} waited there`;
   const body = { attemptId: award.attemptId, subtaskKey, because: `${helper.card.name} took it over before it began` };
   turn.emit({ type: 'AttemptCancelled', body });
   turn.giveBack(award.agentId, {

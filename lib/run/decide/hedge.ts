@@ -83,7 +83,7 @@ function start(turn: Turn, subtask: SubtaskState, straggler: AttemptState): bool
       bids,
       arbitration,
       measured: { p95Ms: measured.p95Ms, samples: measured.samples, runningMs },
-      because: `${award.name} runs for ${seconds(runningMs)}; 95 of 100 of its attempts took at most ${seconds(measured.p95Ms)}`,
+      because: `${award.name} has run for ${seconds(runningMs)}; 95 of 100 of its attempts took at most ${seconds(measured.p95Ms)}`,
       policyVersion: turn.world.policy.version,
     },
   });

@@ -94,7 +94,7 @@ describe('when patience is over', () => {
       standsInBecause: 'answered by Rules in place of agents out of reach',
     });
     expect(play.log.findLast(({ type }) => type === 'SubtaskAwarded')).toMatchObject({
-      body: { arbitration: expect.stringContaining('because breakers keep 3') },
+      body: { arbitration: expect.stringContaining('because 3 agents are paused after repeated failures') },
     });
     play.answer('one', 'yes');
     expect(statusOf(play)).toMatchObject({ at: 'committed', degraded: true });
@@ -153,7 +153,10 @@ describe('a provider that fails on a task', () => {
     };
     failAll();
     failAll();
-    expect(statusOf(play)).toMatchObject({ at: 'delayed', because: expect.stringContaining('the provider failed 3') });
+    expect(statusOf(play)).toMatchObject({
+      at: 'delayed',
+      because: expect.stringContaining('the service behind 3 agents did not answer'),
+    });
     later(play, PATIENCE_MS);
     failAll();
     expect(awardOf(play)?.agentId).toBe('rules');

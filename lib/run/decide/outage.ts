@@ -82,11 +82,15 @@ function keptAwayBy({ breaker }: AgentView, failed: AttemptState | undefined): K
 const isFailed = ({ status, award }: AttemptState): boolean =>
   status.at === 'failed' && award.agentId !== EARLIER_ANSWER;
 
+/** Agents whose breaker is open, for people who know nothing of breakers. */
+export const pausedAfterFailures = (agents: number): string =>
+  `${agents === 1 ? '1 agent is' : `${agents} agents are`} paused after repeated failures`;
+
 function inWords(outOfReach: readonly { readonly agent: AgentView; readonly because: KeptAway }[]): string {
   const counted = (why: KeptAway) => outOfReach.filter(({ because }) => because === why).length;
   const [breakers, failing] = [counted('breaker'), counted('provider')];
   return [
-    ...(breakers > 0 ? [`breakers keep ${breakers} ${breakers === 1 ? 'agent' : 'agents'} away`] : []),
-    ...(failing > 0 ? [`the provider failed ${failing} ${failing === 1 ? 'agent' : 'agents'}`] : []),
+    ...(breakers > 0 ? [pausedAfterFailures(breakers)] : []),
+    ...(failing > 0 ? [`the service behind ${failing} ${failing === 1 ? 'agent' : 'agents'} did not answer`] : []),
   ].join(' and ');
 }
