@@ -1,10 +1,11 @@
 'use client';
-import { Check, Pencil, Route, Square, UserRoundPlus, Users, X } from 'lucide-react';
+import { Check, ChevronDown, ChevronUp, Pencil, Route, Square, UserRoundPlus, Users, X } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import { useHotkeys } from '../shell/use-hotkeys.ts';
 import { useViewer } from '../shell/viewer.ts';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import { DeadlineClock } from '../ui/deadline-clock.tsx';
 import { Field } from '../ui/field.tsx';
 import { formatClock } from '../ui/format-time.ts';
@@ -16,6 +17,7 @@ import { IfNobodyDecides } from './if-nobody-decides.tsx';
 import { OverrideDialog } from './override-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { type DecisionOutcome, useInboxActions } from './use-inbox.ts';
+import { WhatFollows } from './what-follows.tsx';
 
 type Verb = EscalationItem['allowedVerbs'][number];
 type Props = {
@@ -34,6 +36,8 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
   const { decide } = useInboxActions();
   const [busy, setBusy] = useState<Verb | null>(null);
   const [problem, setProblem] = useState<DecisionOutcome | null>(null);
+  /** On a phone the rarer verbs, the note and the consequences wait behind a button, so that the question stays in view. */
+  const [isWhole, setWhole] = useState(false);
   const [dialog, setDialog] = useState<'override' | 'reassign' | null>(null);
   const mayDecide = (viewer?.role === 'operator' || viewer?.role === 'admin') && item.status === 'open';
   const can = (verb: Verb) => mayDecide && item.allowedVerbs.includes(verb);
@@ -42,7 +46,8 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
   const send = async (verb: Verb, value?: unknown, said = note): Promise<string | null> => {
     if (busy) return 'Wait for the answer.';
     if (NEEDS_NOTE.has(verb) && said.trim() === '') {
-      noteRef.current?.focus();
+      setWhole(true);
+      requestAnimationFrame(() => noteRef.current?.focus());
       setProblem({ kind: 'refused', detail: `To ${verb} needs a note: say what should be different.` });
       return 'A note is needed.';
     }
@@ -79,6 +84,7 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
     { scope: 'This decision' },
   );
 
+  const rarely = isWhole ? '' : 'max-sm:hidden';
   const button = (verb: Verb, label: string, icon: typeof Check, onClick: () => void, keyName?: string) =>
     can(verb) && (
       <Button
@@ -86,7 +92,7 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
         {...(keyName ? { keys: [keyName] } : {})}
         isBusy={busy === verb}
         onClick={onClick}
-        className="justify-start"
+        className={cx('justify-start', verb !== 'override' && verb !== 'reject' && rarely)}
       >
         {label}
       </Button>
@@ -95,7 +101,7 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
   return (
     <aside
       aria-label="Decide"
-      className="flex flex-col gap-4 overflow-auto border-l border-line p-4 max-sm:sticky max-sm:bottom-0 max-sm:z-4 max-sm:border-0 max-sm:border-t max-sm:border-line-strong max-sm:bg-canvas max-sm:p-3 max-sm:shadow-high"
+      className="flex flex-col gap-4 overflow-auto border-l border-line p-4 max-sm:sticky max-sm:bottom-0 max-sm:z-4 max-sm:max-h-[80dvh] max-sm:gap-3 max-sm:border-0 max-sm:border-t max-sm:border-line-strong max-sm:bg-canvas max-sm:p-3 max-sm:shadow-high"
     >
       {item.status === 'open' && (
         <>
@@ -113,7 +119,24 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
               <p className="text-ink-2">Decide by {formatClock(item.deadline)}</p>
             </div>
           </div>
-          <div className="max-sm:hidden">
+          <div className="flex items-center gap-2 sm:hidden">
+            <DeadlineClock from={item.createdAt} until={item.deadline} />
+            <b className="font-semibold">
+              <TimeLeft until={item.deadline} />
+            </b>
+            <span className="text-ink-2">Decide by {formatClock(item.deadline)}</span>
+            <span className="grow" />
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={isWhole ? ChevronDown : ChevronUp}
+              aria-expanded={isWhole}
+              onClick={() => setWhole(!isWhole)}
+            >
+              {isWhole ? 'Less' : 'More'}
+            </Button>
+          </div>
+          <div className={rarely}>
             <IfNobodyDecides item={item} />
           </div>
         </>
@@ -159,15 +182,18 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
               </span>
             </Note>
           )}
-          <Field label="Note" hint="Needed to reject, replan or stop; it reaches the planner.">
-            <TextArea
-              ref={noteRef}
-              rows={2}
-              value={note}
-              onChange={(event) => onNote(event.target.value)}
-              placeholder="What should the council do differently?"
-            />
-          </Field>
+          <div className={cx('grid gap-4', rarely)}>
+            <Field label="Note" hint="Needed to reject, replan or stop; it reaches the planner.">
+              <TextArea
+                ref={noteRef}
+                rows={2}
+                value={note}
+                onChange={(event) => onNote(event.target.value)}
+                placeholder="What should the council do differently?"
+              />
+            </Field>
+            <WhatFollows item={item} />
+          </div>
           {dialog === 'override' && (
             <OverrideDialog
               item={item}

@@ -28,6 +28,14 @@ export function WhyRaised({ item }: { item: EscalationItem }) {
         <p>
           Rule <TextLink href="/governance">{rule}</TextLink>: {sentence}
         </p>
+        {item.kind === 'missing-information' && item.status === 'open' && (
+          <p>
+            <TextLink href={`/runs/${item.runId}`}>Add the information at the run</TextLink>
+            <span className="block text-12 text-ink-3">
+              If it bears on this subtask, the question is withdrawn and the work done again.
+            </span>
+          </p>
+        )}
         {measured !== null && limit !== null && (
           <p className="text-ink-2 tabular-nums">Measured {measuredWords({ measured, limit, unit })}</p>
         )}

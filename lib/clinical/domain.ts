@@ -1,7 +1,7 @@
 import type { DomainPack } from '#lib/run/domain.ts';
 import { clinicalAgents } from './council/agents.ts';
 import { clinicalCapabilities } from './council/capabilities.ts';
-import { describeValue, equivalence, pool, safeValue } from './council/consensus.ts';
+import { describeValue, equivalence, headline, pool, safeValue } from './council/consensus.ts';
 import { describeInformation, mergeInformation } from './council/information.ts';
 import { OFFLINE_LABEL } from './council/offline-label.ts';
 import { clinicalOutputs } from './council/outputs.ts';
@@ -21,6 +21,7 @@ export const clinicalDomain: DomainPack = {
   supports,
   pool,
   describeValue,
+  headline,
   safeValue,
   describeInformation,
   affectedBy,

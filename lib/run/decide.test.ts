@@ -233,6 +233,16 @@ describe('a person decides', () => {
     expect(play.state.status).toBe('done');
   });
 
+  test('a question about a value is called by the value, also when a person puts another in its place', () => {
+    const policy = autonomy({ low: 'auto', medium: 'auto', high: 'two-people' });
+    const play = new Play(world({}, policy)).planned(highRisk).answer('a', 'x');
+    expect(play.question.title).toBe('Approve “x”');
+    play.decide('override', { value: { answer: 'mine' } });
+    expect(play.question.title).toBe('Approve “mine”');
+    const plain = new Play().planned(highRisk).answer('a', 'plain');
+    expect(plain.question.title).toBe('a: result to approve');
+  });
+
   test('reassigning hands the question on and leaves it open', () => {
     const play = new Play().planned(highRisk).answer('a', 'x');
     play.decide('reassign', { value: { userId: 'marek' } });

@@ -23,6 +23,8 @@ export type DomainRules = {
   readonly supports?: (subtask: Subtask, output: Json, item: string) => boolean;
   /** “If you approve” in words, for a value about to be committed or reported. */
   readonly describeValue: (subtask: Subtask, value: Json) => readonly ActionStep[];
+  /** What is at stake in a value, in a few words, to tell questions apart; null when its subtask says it all. */
+  readonly headline?: (subtask: Subtask, value: Json) => string | null;
   /** A cautious value that may stand when nobody decided in time, or null when the run has to wait. */
   readonly safeValue: (
     subtask: Subtask,

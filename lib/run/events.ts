@@ -290,6 +290,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** The facts moved while it waited: the action to decide is now another one. */
   event('EscalationRefreshed', {
     escalationId: z.string(),
+    /** Absent when it is called as before. */
+    title: z.string().optional(),
     action: actionSchema,
     steps: z.array(actionStepSchema),
     digest: z.string(),

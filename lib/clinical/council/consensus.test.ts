@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Subtask } from '#lib/planning/types.ts';
-import { describeValue, equivalence, pool, safeValue } from './consensus.ts';
+import { describeValue, equivalence, headline, pool, safeValue } from './consensus.ts';
 import type { Candidate, Differential } from './outputs/differential.ts';
 import { differentialSchema } from './outputs/differential.ts';
 import type { HeardFindings } from './outputs/findings.ts';
@@ -194,6 +194,13 @@ describe('in words', () => {
 
   test('an abstention is said as one', () => {
     expect(describeValue(ranking, abstaining as Json)[0]?.text).toContain('no leading diagnosis');
+  });
+
+  test('two rankings are told apart by what leads, and an abstention says so', () => {
+    expect(headline(ranking, dissection as Json)).not.toBe(headline(ranking, infarction as Json));
+    expect(headline(ranking, dissection as Json)).toMatch(/dissection as leading diagnosis$/);
+    expect(headline(ranking, abstaining as Json)).toBe('no leading diagnosis');
+    expect(headline(ranking, { other: 1 })).toBeNull();
   });
 
   test('a value of no known form is left to the engine', () => {

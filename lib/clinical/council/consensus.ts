@@ -3,7 +3,7 @@ import { digest } from '#lib/kernel/digest.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Subtask } from '#lib/planning/types.ts';
 import type { DomainRules, WeighedAnswer } from '#lib/run/domain.ts';
-import { describeDifferential } from './consensus/describe-differential.ts';
+import { describeDifferential, headlineOf } from './consensus/describe-differential.ts';
 import { poolDifferentials, unrankedDifferential } from './consensus/pool-differentials.ts';
 import { mostTelling, poolFindings } from './consensus/pool-findings.ts';
 import { equivalentAnswer } from './equivalent-conditions.ts';
@@ -118,6 +118,16 @@ export const describeValue: DomainRules['describeValue'] = (subtask, value) => {
   const [lead] = report.data.differential;
   const says = report.data.abstained || !lead ? 'no leading diagnosis' : lead.name;
   return [{ text: `Report **${says}**, triage ${report.data.triage}`, path: `memory.${subtask.key}` }];
+};
+
+/** The diagnosis that a ranking or a report puts first. */
+export const headline: NonNullable<DomainRules['headline']> = (_, value) => {
+  const differential = differentialSchema.safeParse(value);
+  if (differential.success) return headlineOf(differential.data);
+  const report = reportSchema.safeParse(value);
+  if (!report.success) return null;
+  const [lead] = report.data.differential;
+  return report.data.abstained || !lead ? 'no leading diagnosis' : lead.name;
 };
 
 /** A ranking goes out unranked with every danger named, flags united, findings as far as readers agree; nothing else stands unasked. */

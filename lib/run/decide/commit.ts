@@ -4,6 +4,7 @@ import type { Action } from '../action.ts';
 import { basisOf } from '../evolve/subtasks.ts';
 import { seatsOf } from '../seats-of.ts';
 import type { SubtaskState } from '../state.ts';
+import { commitTitle } from './commit-title.ts';
 import { degradation } from './degradation.ts';
 import { raise } from './escalate.ts';
 import { consentInTurn, mayProceed } from './gate.ts';
@@ -23,7 +24,7 @@ export function proposeCommit(turn: Turn, subtask: SubtaskState, answer: Answer)
     action,
     risk: subtask.spec.risk,
     subtaskKey: subtask.spec.key,
-    title: `${subtask.spec.title}: result to approve`,
+    title: commitTitle(turn, subtask, answer.value, 'commit-approval'),
     safeCourse: safeCourseOf(turn, subtask),
   });
   if (free) commit(turn, action, null, agentActor(turn, answer));
@@ -40,7 +41,7 @@ export function commitWithoutConsensus(turn: Turn, subtask: SubtaskState, counte
       : `${lead} leads by ${margin.toFixed(2)} of all weight; policy asks for ${threshold.toFixed(2)}.`;
   raise(turn, {
     kind: 'low-margin',
-    title: `Low margin: ${subtask.spec.title}`,
+    title: commitTitle(turn, subtask, answer.value, 'low-margin'),
     risk: subtask.spec.risk,
     subtaskKey: subtask.spec.key,
     why: {

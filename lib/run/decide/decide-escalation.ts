@@ -4,6 +4,7 @@ import type { Command, Refusal } from '../command.ts';
 import type { EscalationState } from '../state.ts';
 import { act } from './act.ts';
 import { stepsOf } from './action-steps.ts';
+import { commitTitle } from './commit-title.ts';
 import { actionDigest } from './escalate.ts';
 import { checkedOverride } from './override.ts';
 import { reassign } from './reassign.ts';
@@ -101,6 +102,7 @@ function awaitSecond(turn: Turn, escalation: EscalationState, command: Decide): 
           steps: stepsOf(turn, action),
           digest,
           policyVersion,
+          ...titleOf(turn, escalation),
           because: `${by.name} put another value in its place: ${command.note}`,
         },
       },
@@ -110,6 +112,13 @@ function awaitSecond(turn: Turn, escalation: EscalationState, command: Decide): 
     { type: 'EscalationSeconded', body: { escalationId: id, by, digest, note: command.note } },
     personActor(by),
   );
+}
+
+/** A question about a value is called by it, so another value gives it another title. */
+function titleOf(turn: Turn, { action, kind }: EscalationState): { title?: string } {
+  const subtask = action.type === 'commit' ? turn.state.subtasks[action.subtaskKey] : undefined;
+  if (action.type !== 'commit' || !subtask || (kind !== 'commit-approval' && kind !== 'low-margin')) return {};
+  return { title: commitTitle(turn, subtask, action.value, kind) };
 }
 
 function close(

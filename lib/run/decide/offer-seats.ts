@@ -10,7 +10,7 @@ export function offerSeats(turn: Turn, subtask: SubtaskState, action: AwardActio
     action,
     risk,
     subtaskKey: key,
-    title: `Award of ${title}`,
+    title: `${title}: award to ${action.awards.map(({ name }) => name).join(', ')}`,
     safeCourse: 'The subtask waits; no agent starts on it.',
   });
   if (free) giveSeats(turn, action, round, null);

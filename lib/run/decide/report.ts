@@ -1,4 +1,6 @@
+import type { Json } from '#lib/kernel/json.ts';
 import { planRisk } from '#lib/planning/graph.ts';
+import type { Plan } from '#lib/planning/types.ts';
 import type { Missing } from '../action.ts';
 import { openEscalations } from '../evolve/escalations.ts';
 import type { RunState } from '../state.ts';
@@ -23,10 +25,17 @@ export function report(turn: Turn): void {
     action: { type: 'report', value, ...lacks },
     risk: planRisk(plan),
     subtaskKey: null,
-    title: 'Report to approve',
+    title: reportTitle(turn, plan, value),
     safeCourse: 'The report waits; nothing is handed over.',
   });
   if (free) turn.emit({ type: 'RunCompleted', body: { report: value, ...lacks, by: null } });
+}
+
+/** By what it says first, when the domain can tell. */
+function reportTitle(turn: Turn, plan: Plan, value: Json): string {
+  const sink = plan.subtasks.find(({ key }) => (turn.state.dependents[key] ?? []).length === 0);
+  const stake = sink && turn.world.domain.headline?.(sink, value);
+  return stake ? `Approve the report: ${stake}` : 'Report to approve';
 }
 
 /** Every part that is not what it was meant to be, in the order of the plan. */

@@ -27,6 +27,7 @@ export function escalationRaised(state: RunState, body: EventOf<'EscalationRaise
 export const escalationRefreshed = (state: RunState, body: EventOf<'EscalationRefreshed'>['body']): RunState =>
   withEscalation(state, body.escalationId, (escalation) => ({
     ...escalation,
+    title: body.title ?? escalation.title,
     action: body.action,
     steps: body.steps,
     digest: body.digest,

@@ -26,6 +26,8 @@ export const toyDomain: DomainRules = {
   describeValue: (subtask, value) => [
     { text: `Answer ${subtask.title} with ${JSON.stringify(value)}`, path: subtask.key },
   ],
+  headline: (_, value) =>
+    (value as { answer: string }).answer === 'plain' ? null : `“${(value as { answer: string }).answer}”`,
   safeValue: () => ({ value: { answer: 'undecided' }, because: 'nobody knows' }),
   describeInformation: () => 'a note',
   mergeInformation: (query, information) => [query, information],
