@@ -38,6 +38,11 @@ test('an admin adds a person, who works until the account is closed', async ({ p
   await expect(page.getByRole('combobox', { name: 'Role of Vera Holt' })).toHaveText('Clinician');
   expect((await vera.request.get('/api/v1/ledger')).status()).toBe(403);
 
+  await page.getByRole('button', { name: 'Tenant of Vera Holt: main' }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Tenant' }).fill('north-ward');
+  await page.getByRole('dialog').getByRole('button', { name: 'Change the tenant' }).click();
+  await expect(page.getByRole('button', { name: 'Tenant of Vera Holt: north-ward' })).toBeVisible();
+
   await page.getByRole('button', { name: 'Close the account of Vera Holt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the account' }).click();
   await expect(page.getByRole('row', { name: /Vera Holt/ })).toContainText('closed');

@@ -8,6 +8,7 @@ import { Section } from '../ui/section.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
+import { accountWords } from './account-words.ts';
 import { AgentAccounts } from './agent-accounts.tsx';
 import { CycleTable, FlagList, LoanTable, RunTable, TenantTable } from './bank-tables.tsx';
 import { EntryList } from './entry-list.tsx';
@@ -52,10 +53,10 @@ export function BankPage() {
           <div id="books">
             <Section
               title="Books"
-              note={account ?? 'every account'}
+              note={account ? accountWords(account, bank.data) : 'every account'}
               more={account && <Button onClick={() => show(null)}>All accounts</Button>}
             >
-              <EntryList key={account} account={account} />
+              <EntryList key={account} account={account} bank={bank.data} />
             </Section>
           </div>
         </div>

@@ -1,13 +1,14 @@
+import { type Column, DataTable } from '../ui/data-table.tsx';
 import { formatCountOf, formatDuration, formatPercent, formatTokens } from '../ui/format.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Section } from '../ui/section.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
-import { Table, Td, Tr } from '../ui/table.tsx';
 import { TextLink } from '../ui/text-link.tsx';
-import { Th } from '../ui/th.tsx';
 import type { BankData } from './use-bank.ts';
 
 type Props = { bank: BankData };
+
+const moment = (at: number | string) => <RelativeTime at={new Date(at).toISOString()} as="moment" />;
 
 /** Who runs out or starves now, and what was done about it in this cycle. */
 export function FlagList({ bank: { flags, acts } }: Props) {
@@ -49,6 +50,18 @@ export function FlagList({ bank: { flags, acts } }: Props) {
   );
 }
 
+const LOANS: readonly Column<BankData['loans'][number]>[] = [
+  { head: 'Borrower', cell: ({ agentName }) => agentName },
+  {
+    head: 'For',
+    cell: ({ runId, runRef }) => (runId ? <TextLink href={`/runs/${runId}`}>{runRef ?? runId}</TextLink> : '–'),
+  },
+  { head: 'Borrowed', isNumeric: true, cell: ({ borrowedTokens }) => formatTokens(borrowedTokens) },
+  { head: 'Owed', isNumeric: true, cell: ({ owedTokens }) => formatTokens(owedTokens) },
+  { head: 'Since', cell: ({ since }) => moment(since) },
+  { head: 'Repaid', cell: ({ repaidAt }) => (repaidAt ? moment(repaidAt) : 'not yet') },
+];
+
 /** Who borrowed from the reserve, for which work, and whether it is repaid. */
 export function LoanTable({ bank: { loans } }: Props) {
   const owed = loans.reduce((sum, { owedTokens }) => sum + owedTokens, 0);
@@ -59,40 +72,45 @@ export function LoanTable({ bank: { loans } }: Props) {
           No agent borrowed in this cycle. The reserve lends when an agent’s own tokens do not reach.
         </p>
       ) : (
-        <Table caption="Loans from the reserve">
-          <thead>
-            <tr>
-              <Th>Borrower</Th>
-              <Th>For</Th>
-              <Th isNumeric>Borrowed</Th>
-              <Th isNumeric>Owed</Th>
-              <Th>Since</Th>
-              <Th>Repaid</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {loans.map((loan) => (
-              <Tr key={loan.attemptId} isOut={loan.owedTokens === 0}>
-                <Td>{loan.agentName}</Td>
-                <Td>
-                  {loan.runId ? <TextLink href={`/runs/${loan.runId}`}>{loan.runRef ?? loan.runId}</TextLink> : '–'}
-                </Td>
-                <Td isNumeric>{formatTokens(loan.borrowedTokens)}</Td>
-                <Td isNumeric>{formatTokens(loan.owedTokens)}</Td>
-                <Td>
-                  <RelativeTime at={new Date(loan.since).toISOString()} as="moment" />
-                </Td>
-                <Td>
-                  {loan.repaidAt ? <RelativeTime at={new Date(loan.repaidAt).toISOString()} as="moment" /> : 'not yet'}
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <DataTable
+          caption="Loans from the reserve"
+          columns={LOANS}
+          rows={loans}
+          keyOf={({ attemptId }) => attemptId}
+          isOut={({ owedTokens }) => owedTokens === 0}
+        />
       )}
     </Section>
   );
 }
+
+const runColumns = (onAccount: (account: string) => void): readonly Column<BankData['runs'][number]>[] => [
+  {
+    head: 'Run',
+    className: 'max-w-60 truncate',
+    cell: ({ id, ref, title }) => (
+      <TextLink href={`/runs/${id}`} title={title}>
+        {ref}
+      </TextLink>
+    ),
+  },
+  { head: 'Tenant', cell: ({ tenant }) => tenant },
+  { head: 'Held', isNumeric: true, cell: ({ held }) => formatTokens(held) },
+  {
+    head: 'Spent',
+    isNumeric: true,
+    cell: ({ id, ref, spent }) => (
+      <button
+        type="button"
+        className="underline decoration-current/35 underline-offset-3 hover:decoration-current"
+        title={`Entries of ${ref}`}
+        onClick={() => onAccount(`run:${id}`)}
+      >
+        {formatTokens(spent)}
+      </button>
+    ),
+  },
+];
 
 /** Runs that spent or hold tokens in this cycle. */
 export function RunTable({ bank: { runs }, onAccount }: Props & { onAccount: (account: string) => void }) {
@@ -101,38 +119,31 @@ export function RunTable({ bank: { runs }, onAccount }: Props & { onAccount: (ac
       {runs.length === 0 ? (
         <p className="text-ink-2">No run has used tokens in this cycle.</p>
       ) : (
-        <Table caption="Runs of this cycle by tokens" isDense>
-          <thead>
-            <tr>
-              <Th>Run</Th>
-              <Th>Tenant</Th>
-              <Th isNumeric>Held</Th>
-              <Th isNumeric>Spent</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((run) => (
-              <Tr key={run.id}>
-                <Td className="max-w-60 truncate">
-                  <TextLink href={`/runs/${run.id}`} title={run.title}>
-                    {run.ref}
-                  </TextLink>
-                </Td>
-                <Td>{run.tenant}</Td>
-                <Td isNumeric>{formatTokens(run.held)}</Td>
-                <Td isNumeric>
-                  <button type="button" className="hover:underline" onClick={() => onAccount(`run:${run.id}`)}>
-                    {formatTokens(run.spent)}
-                  </button>
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <DataTable
+          caption="Runs of this cycle by tokens"
+          columns={runColumns(onAccount)}
+          rows={runs}
+          keyOf={({ id }) => id}
+          isDense
+        />
       )}
     </Section>
   );
 }
+
+const TENANTS: readonly Column<BankData['tenants'][number]>[] = [
+  { head: 'Tenant', cell: ({ id }) => id },
+  { head: 'Tokens', isNumeric: true, cell: ({ use }) => formatTokens(use.tokens) },
+  { head: 'Calls', isNumeric: true, cell: ({ use }) => use.calls },
+  { head: 'Work', isNumeric: true, cell: ({ use }) => formatDuration(use.seconds * 1000) },
+  {
+    head: 'Of its limit',
+    isNumeric: true,
+    cell: ({ use, limits }) =>
+      formatPercent(Math.max(use.tokens / limits.tokens, use.calls / limits.calls, use.seconds / limits.seconds)),
+  },
+  { head: 'Before', isNumeric: true, cell: ({ spentBefore }) => formatTokens(spentBefore) },
+];
 
 /** What tenants used against their limits of the cycle. */
 export function TenantTable({ bank: { tenants } }: Props) {
@@ -141,38 +152,24 @@ export function TenantTable({ bank: { tenants } }: Props) {
       {tenants.length === 0 ? (
         <p className="text-ink-2">No tenant has used anything yet.</p>
       ) : (
-        <Table caption="Tenants, with their use and limits in this cycle" isDense>
-          <thead>
-            <tr>
-              <Th>Tenant</Th>
-              <Th isNumeric>Tokens</Th>
-              <Th isNumeric>Calls</Th>
-              <Th isNumeric>Work</Th>
-              <Th isNumeric>Of its limit</Th>
-              <Th isNumeric>Before</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {tenants.map(({ id, use, limits, spentBefore }) => (
-              <Tr key={id}>
-                <Td>{id}</Td>
-                <Td isNumeric>{formatTokens(use.tokens)}</Td>
-                <Td isNumeric>{use.calls}</Td>
-                <Td isNumeric>{formatDuration(use.seconds * 1000)}</Td>
-                <Td isNumeric>
-                  {formatPercent(
-                    Math.max(use.tokens / limits.tokens, use.calls / limits.calls, use.seconds / limits.seconds),
-                  )}
-                </Td>
-                <Td isNumeric>{formatTokens(spentBefore)}</Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <DataTable
+          caption="Tenants, with their use and limits in this cycle"
+          columns={TENANTS}
+          rows={tenants}
+          keyOf={({ id }) => id}
+          isDense
+        />
       )}
     </Section>
   );
 }
+
+const CYCLES: readonly Column<BankData['cycles'][number]>[] = [
+  { head: 'Begun', cell: ({ begunAt }) => moment(begunAt) },
+  { head: 'Issued', isNumeric: true, cell: ({ issued }) => formatTokens(issued) },
+  { head: 'Repaid', isNumeric: true, cell: ({ repaid }) => formatTokens(repaid) },
+  { head: 'Closed to tenants', isNumeric: true, cell: ({ closed }) => formatTokens(closed) },
+];
 
 /** The latest cycles: what was issued, repaid and closed to tenants when each began. */
 export function CycleTable({ bank: { cycles } }: Props) {
@@ -181,28 +178,13 @@ export function CycleTable({ bank: { cycles } }: Props) {
       {cycles.length === 0 ? (
         <p className="text-ink-2">The first cycle begins within seconds of a worker’s start.</p>
       ) : (
-        <Table caption="The latest cycles of the bank" isDense>
-          <thead>
-            <tr>
-              <Th>Begun</Th>
-              <Th isNumeric>Issued</Th>
-              <Th isNumeric>Repaid</Th>
-              <Th isNumeric>Closed to tenants</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {cycles.map((cycle) => (
-              <Tr key={cycle.number}>
-                <Td>
-                  <RelativeTime at={cycle.begunAt} as="moment" />
-                </Td>
-                <Td isNumeric>{formatTokens(cycle.issued)}</Td>
-                <Td isNumeric>{formatTokens(cycle.repaid)}</Td>
-                <Td isNumeric>{formatTokens(cycle.closed)}</Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <DataTable
+          caption="The latest cycles of the bank"
+          columns={CYCLES}
+          rows={cycles}
+          keyOf={({ number }) => number}
+          isDense
+        />
       )}
     </Section>
   );

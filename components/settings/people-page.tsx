@@ -13,14 +13,16 @@ import { AddPerson } from './add-person.tsx';
 import { CloseAccount } from './close-account.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { ROLE_WORDS } from './role-words.ts';
+import { TenantChoice } from './tenant-choice.tsx';
 import { type Person, usePeople } from './use-access.ts';
 
-/** Who may sign in, as what. Admins add people, change roles and close accounts; auditors read. */
+/** Who may sign in, as what. Admins add people, change roles and tenants and close accounts; auditors read. */
 export function PeoplePage() {
   const people = usePeople();
   const viewer = useViewer();
   const isAdmin = viewer?.role === 'admin';
   const rows = people.data?.people ?? [];
+  const tenants = [...new Set(rows.map(({ tenant }) => tenant))].sort();
   const open = rows.filter(({ active }) => active).length;
   return (
     <div className="max-w-[920px]">
@@ -46,6 +48,7 @@ export function PeoplePage() {
               <Th>Name</Th>
               <Th className="max-sm:hidden">E-mail</Th>
               <Th>Role</Th>
+              <Th className="max-sm:hidden">Tenant</Th>
               <Th className="max-sm:hidden">Account</Th>
               {isAdmin && (
                 <Th isNumeric>
@@ -56,7 +59,13 @@ export function PeoplePage() {
           </thead>
           <tbody>
             {rows.map((person) => (
-              <PersonRow key={person.id} person={person} isAdmin={isAdmin} isViewer={person.id === viewer?.id} />
+              <PersonRow
+                key={person.id}
+                person={person}
+                tenants={tenants}
+                isAdmin={isAdmin}
+                isViewer={person.id === viewer?.id}
+              />
             ))}
           </tbody>
         </Table>
@@ -65,7 +74,8 @@ export function PeoplePage() {
   );
 }
 
-function PersonRow({ person, isAdmin, isViewer }: { person: Person; isAdmin: boolean; isViewer: boolean }) {
+function PersonRow(props: { person: Person; tenants: readonly string[]; isAdmin: boolean; isViewer: boolean }) {
+  const { person, tenants, isAdmin, isViewer } = props;
   const mayChange = isAdmin && !isViewer;
   return (
     <Tr isOut={!person.active}>
@@ -76,6 +86,9 @@ function PersonRow({ person, isAdmin, isViewer }: { person: Person; isAdmin: boo
       </Td>
       <Td className="text-ink-2 max-sm:hidden">{person.email}</Td>
       <Td>{mayChange && person.active ? <RoleChoice person={person} /> : ROLE_WORDS[person.role].name}</Td>
+      <Td className="max-sm:hidden">
+        {isAdmin && person.active ? <TenantChoice person={person} known={tenants} /> : person.tenant}
+      </Td>
       <Td className="max-sm:hidden">
         {person.active ? (
           <StatusPill kind="settled" word="open" size="bare" />

@@ -8,7 +8,13 @@ const personRow = z.object({
   email: z.string(),
   role: roleSchema,
   active: z.boolean(),
+  /** Whose share of the token bank their runs draw on. */
+  tenant: z.string(),
 });
+const tenantName = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a tenant is at most 60 small letters, digits and dashes');
 const keyRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -39,6 +45,7 @@ export const createPerson = contract({
     email: z.email().max(320),
     role: roleSchema,
     password: z.string().min(12).max(1024),
+    tenant: tenantName.optional(),
   }),
   answer: personRow,
   status: 201,
@@ -46,11 +53,15 @@ export const createPerson = contract({
 export const changePerson = contract({
   method: 'POST',
   path: '/people/{id}',
-  summary: 'Change a person’s role, or close the account',
+  summary: 'Change a person’s role or tenant, or close the account',
   tag: 'Access',
   access: ['admin'],
   params,
-  body: z.strictObject({ role: roleSchema.optional(), active: z.boolean().optional() }),
+  body: z.strictObject({
+    role: roleSchema.optional(),
+    active: z.boolean().optional(),
+    tenant: tenantName.optional(),
+  }),
   answer: personRow,
 });
 export const listKeys = contract({

@@ -1,3 +1,4 @@
+import { MAIN_TENANT } from '#lib/budget/types.ts';
 import { err, ok } from '#lib/kernel/result.ts';
 import { appendEvent } from '#lib/orchestrator/append.ts';
 import { type Principal, roleSchema } from '../access/role.ts';
@@ -8,12 +9,14 @@ import { demoAccounts } from './demo-accounts.ts';
 import { keys, people, personRow } from './queries.ts';
 import { insertKey, insertPerson, revoke, updatePerson } from './store.ts';
 
-const personAnswer = (person: { id: string; name: string; email: string; role: string; active: boolean }) => ({
+type Person = { id: string; name: string; email: string; role: string; active: boolean; tenant: string };
+const personAnswer = (person: Person) => ({
   id: person.id,
   name: person.name,
   email: person.email,
   role: roleSchema.parse(person.role),
   active: person.active,
+  tenant: person.tenant,
 });
 
 type Key = {
@@ -42,16 +45,20 @@ const record = (principal: Principal, type: string, body: Record<string, string 
 export const GETPeople = route(listPeople, async () => ok({ data: { people: (await people()).map(personAnswer) } }));
 
 export const POSTPerson = route(createPerson, async ({ principal, body }) => {
-  const person = await insertPerson({ ...body, email: body.email.toLowerCase() });
+  const person = await insertPerson({ ...body, email: body.email.toLowerCase(), tenant: body.tenant ?? MAIN_TENANT });
   if (!person) return err(invalid([{ path: 'email', message: 'somebody has this address already' }]));
-  await record(principal, 'PersonAdded', { personId: person.id, role: person.role });
+  await record(principal, 'PersonAdded', { personId: person.id, role: person.role, tenant: person.tenant });
   return ok({ data: personAnswer(person) });
 });
 
 export const POSTChangePerson = route(changePerson, async ({ principal, params, body }) => {
   const person = await personRow(params.id);
   if (!person) return err(notFound('person'));
-  const change = { role: body.role ?? roleSchema.parse(person.role), active: body.active ?? person.active };
+  const change = {
+    role: body.role ?? roleSchema.parse(person.role),
+    active: body.active ?? person.active,
+    tenant: body.tenant ?? person.tenant,
+  };
   if (!(await updatePerson(person.id, change, `person:${principal.id}`)))
     return err(conflict('last-admin', 'This is the last admin; make another one first.'));
   return ok({ data: personAnswer({ ...person, ...change }) });

@@ -3,6 +3,7 @@ import { verifyChain } from '#lib/governance/ledger.ts';
 import { prisma } from '#lib/platform/database/client.ts';
 import { verifyPassword } from '#lib/platform/password.ts';
 import type { Engine } from '#lib/worker/engine.ts';
+import { tenantOf } from '../access/queries.ts';
 import { GETAgents, POSTAgentState } from '../agents/handlers.ts';
 import { type Caller, call, closeDatabase, keyOf, nobody, personOf, startToys } from '../api-fixture.ts';
 import { getOverview } from '../overview/contract.ts';
@@ -32,7 +33,14 @@ describe('a person', () => {
     const { status, json } = await add();
     expect([status, json]).toEqual([
       201,
-      { id: expect.any(String), name: 'Nora Vey', email: 'nora@consilium.local', role: 'operator', active: true },
+      {
+        id: expect.any(String),
+        name: 'Nora Vey',
+        email: 'nora@consilium.local',
+        role: 'operator',
+        active: true,
+        tenant: 'main',
+      },
     ]);
     const stored = await prisma.user.findUniqueOrThrow({ where: { id: json.id } });
     expect(stored.passwordHash).toMatch(/^\$argon2id\$/);
@@ -52,6 +60,7 @@ describe('a person', () => {
     ['a short password', { password: 'short' }, 'password'],
     ['no address', { email: 'nora' }, 'email'],
     ['a role nobody knows', { role: 'god' }, 'role'],
+    ['a tenant that is no name', { tenant: 'North Ward' }, 'tenant'],
     ['an unknown field', { admin: true }, 'admin'],
   ])('with %s is refused by path', async (_, over, path) => {
     const { status, json } = await add(over);
@@ -65,6 +74,20 @@ describe('a person', () => {
     expect(await prisma.user.count({ where: { role: 'admin', active: true } })).toBe(1);
     const last = await prisma.user.findFirstOrThrow({ where: { role: 'admin', active: true } });
     expect((await change(last.id, { active: false })).json.type).toBe('last-admin');
+  });
+
+  test('moves to another tenant, role and account as they were, and the ledger says so', async () => {
+    const { id } = (await add({ email: 'mover@consilium.local' })).json;
+    const { status, json } = await change(id, { tenant: 'north-ward' });
+    expect([status, json]).toMatchObject([200, { role: 'operator', active: true, tenant: 'north-ward' }]);
+    expect((await call(GETPeople, admin)).json.people).toContainEqual(json);
+    expect(await tenantOf(id)).toBe('north-ward');
+    const log = await eventsAfter('access', 0, 1000);
+    expect(log.at(-1)).toMatchObject({ type: 'PersonChanged', body: { personId: id, tenant: 'north-ward' } });
+    expect((await change(id, { tenant: '-' })).json.errors[0].path).toBe('tenant');
+    const operator = await personOf('operator');
+    const own = await call(POSTChangePerson, operator, { params: { id: operator.id }, body: { tenant: 'rich' } });
+    expect(own.status).toBe(403);
   });
 
   test('who is not there cannot be changed', async () => {

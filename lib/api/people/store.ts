@@ -4,7 +4,7 @@ import { hashPassword } from '#lib/platform/password.ts';
 import type { Role } from '../access/role.ts';
 import { recordChange } from '../ledger/store.ts';
 
-type NewPerson = { name: string; email: string; role: Role; password: string };
+type NewPerson = { name: string; email: string; role: Role; password: string; tenant: string };
 
 /** Adds a person; null when somebody has the e-mail address already. */
 export async function insertPerson({ password, ...person }: NewPerson) {
@@ -16,16 +16,16 @@ export async function insertPerson({ password, ...person }: NewPerson) {
 /** Changes a person, in the ledger too; false when that would leave no active admin. */
 export const updatePerson = (
   id: string,
-  { role, active }: { role: Role; active: boolean },
+  { role, active, tenant }: { role: Role; active: boolean; tenant: string },
   actor: string,
 ): Promise<boolean> =>
   recordChange(
-    { stream: 'access', type: 'PersonChanged', actor, body: { personId: id, role, active } },
+    { stream: 'access', type: 'PersonChanged', actor, body: { personId: id, role, active, tenant } },
     async (client) => {
       const { rowCount } = await client.query(
-        `UPDATE "User" SET role = $2, active = $3 WHERE id = $1 AND (($2 = 'admin' AND $3) OR NOT (role = 'admin' AND active)
+        `UPDATE "User" SET role = $2, active = $3, tenant = $4 WHERE id = $1 AND (($2 = 'admin' AND $3) OR NOT (role = 'admin' AND active)
            OR EXISTS (SELECT 1 FROM "User" other WHERE other.role = 'admin' AND other.active AND other.id <> $1))`,
-        [id, role, active],
+        [id, role, active, tenant],
       );
       return rowCount === 1;
     },
