@@ -20,7 +20,11 @@ const entryColumns = (bank: BankData): readonly Column<BankEntries['entries'][nu
     isNumeric: true,
     cell: ({ amount }) => `${amount > 0 ? '+' : '−'}${formatCount(Math.abs(amount))}`,
   },
-  { head: 'Transaction', className: 'font-mono text-ink-3 max-sm:hidden', cell: ({ transaction }) => transaction },
+  {
+    head: 'Transaction',
+    className: 'text-ink-3 max-sm:hidden',
+    cell: ({ transaction }) => <code>{transaction}</code>,
+  },
 ];
 
 /** The books, latest first, page by page; of one account when one is chosen. Give it the account as key. */

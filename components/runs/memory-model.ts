@@ -1,5 +1,5 @@
 import type { CellVersion, RunState } from '#lib/run/index.ts';
-import { isInFlight } from '#lib/run/index.ts';
+import { agentName, isInFlight } from '#lib/run/index.ts';
 
 /** A cell of shared memory as a row: what it is, its versions, and which committed work was made from it. */
 export type CellRow = {
@@ -39,9 +39,8 @@ function readersOf(state: RunState, name: string): CellRow['readers'] {
 /** Who made a version, in words: agents, a person over them, a rollback, another run. */
 export function writerWords(cell: CellVersion, state: RunState): string {
   if (cell.origin) {
-    const agents = cell.origin.agents.map((agent) => agent.replace('@', ' '));
-    const by = agents.length > 0 ? ` by ${agents.join(', ')}` : '';
-    return `another run${by}, its version ${cell.origin.version}`;
+    const agents = cell.origin.agents.map((agent) => agentName(state, agent.split('@')[0] ?? agent));
+    return `${agents.join(', ') || 'nobody’s attempt'}, in the run it was forked from`;
   }
   const agents = cell.attemptIds.flatMap((id) => state.attempts[id]?.award.name ?? []);
   const who = agents.length > 0 ? agents.join(', ') : 'nobody’s attempt';

@@ -13,6 +13,7 @@ import { type RunFrame, RunFrameContext } from './run-frame.ts';
 import { NO_HISTORY } from './run-history.ts';
 import { RunMemory } from './run-memory.tsx';
 import { RunMessages } from './run-messages.tsx';
+import { subtaskViews } from './subtask-view.ts';
 
 const chain = planOf(subtask('a'), subtask('b', ['a']));
 
@@ -56,7 +57,13 @@ describe('the memory of a run', () => {
     const forked = new Play();
     const from = { runId: 'r1', version: play.log.length };
     forked.do({ type: 'fork', from, source: forkSourceOf(past), note: 'x', by: ana });
-    expect(words(forked)).toBe('another run by ada 1.0, its version 1');
+    expect(words(forked)).toBe('ada, in the run it was forked from');
+    const [subtask] = subtaskViews(forked.state);
+    expect(subtask).toMatchObject({
+      isCarriedOver: true,
+      word: 'carried over',
+      agents: [{ name: 'ada', family: 'family-ada' }],
+    });
     play.do({ type: 'addInformation', information: 'late', by: ana });
     play.plan(chain).answer('a', 'other');
     play.do({ type: 'rollback', toVersion: past.version, past: pastRunOf(past), note: 'x', by: ana });

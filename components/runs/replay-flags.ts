@@ -56,6 +56,12 @@ function flagOf(event: RecordedEvent): Omit<ReplayFlag, 'version'> | null {
         : { kind: 'danger', label: FAILED[event.body.failure.kind] ?? event.body.failure.kind };
     case 'SubtaskFailed':
       return { kind: 'danger', label: 'subtask failed' };
+    case 'ModeSimplified':
+      return { kind: 'degraded', label: 'fewer agents' };
+    case 'RunRolledBack':
+      return { kind: 'retry', label: 'rolled back' };
+    case 'CellsRestored':
+      return { kind: 'machine', label: 'carried over' };
     case 'RunPaused':
       return { kind: 'idle', label: 'paused' };
     case 'RunCompleted':
@@ -81,7 +87,8 @@ const CHARACTER_PX = 6.2;
 
 /** Which flags have room for their label on a bar so wide; where two meet, what concerns a person wins, then the later one. */
 export function labelledFlags(flags: readonly ReplayFlag[], total: number, widthPx: number): ReplayFlag[] {
-  const weight = ({ kind }: ReplayFlag) => (kind === 'person' || kind === 'settled' ? 2 : kind === 'danger' ? 1 : 0);
+  const weight = ({ kind }: ReplayFlag) =>
+    kind === 'person' || kind === 'settled' || kind === 'retry' ? 2 : kind === 'danger' ? 1 : 0;
   const span = (flag: ReplayFlag) => {
     const middle = (flag.version / Math.max(1, total)) * widthPx;
     const half = (flag.label.length * CHARACTER_PX) / 2 + LABEL_GAP_PX / 2;

@@ -29,7 +29,7 @@ function Part({ title, note, children }: { title: string; note?: string; childre
 
 function Readers({ readers }: Pick<CellRow, 'readers'>) {
   const { open } = useRunFrame();
-  if (readers.length === 0) return <span className="text-ink-3">nothing yet</span>;
+  if (readers.length === 0) return <span className="whitespace-nowrap text-ink-3">nothing yet</span>;
   return readers.slice(0, 3).map(({ key, title, version }, index) => (
     <Fragment key={key}>
       {index > 0 && ', '}

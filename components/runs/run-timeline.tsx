@@ -81,7 +81,14 @@ function Row(props: {
           <span className={cx('truncate', row.spans.length === 0 && 'text-ink-3')}>{row.title}</span>
           {view && <NodeMarks view={view} />}
         </span>
-        <span className="relative self-stretch" role="img" aria-label={said.join('; ') || 'not begun'}>
+        <span
+          className="relative self-stretch"
+          role="img"
+          aria-label={said.join('; ') || (view?.isCarriedOver ? 'carried over' : 'not begun')}
+        >
+          {view?.isCarriedOver && (
+            <span className="absolute inset-y-0 left-0 grid items-center text-12 text-ink-3">carried over</span>
+          )}
           {row.spans.map((span) => (
             <TimelineBar
               key={`${span.from} ${span.kind} ${span.words}`}

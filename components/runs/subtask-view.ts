@@ -10,6 +10,7 @@ import {
 import type { AgentFace } from '../council/agent-chip.tsx';
 import { formatProbability, formatTokens } from '../ui/format.ts';
 import type { StatusKind } from '../ui/status.ts';
+import { type CarriedOver, carriedOver } from './carried-over.ts';
 
 /** One seat of a council: who sits there and whether the answer is in. */
 export type Seat = { attemptId: string; agent: AgentFace; isAnswered: boolean };
@@ -24,6 +25,8 @@ export type SubtaskView = {
   objective: string;
   kind: StatusKind;
   word: string;
+  /** It was made in the run this one was forked from. */
+  isCarriedOver: boolean;
   /** Nothing has begun: drawn with a dashed line. */
   isPlanned: boolean;
   agents: readonly AgentFace[];
@@ -36,7 +39,7 @@ export type SubtaskView = {
   startedAt: number | null;
   endedAt: number | null;
   round: number | null;
-  /** `astray`: an agent did something at it that it should not, whatever came of it. */
+  /** `astray`: an agent did something at it that was not only written down. */
   marks: SubtaskState['marks'] & { readonly astray: boolean };
   /** The composite it is inside of, if any. */
   within: string | null;
@@ -80,15 +83,17 @@ export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView
   const counted = seatsOf(attempts.filter(({ status: { at } }) => at !== 'failed' && at !== 'cancelled'));
   const face = subtaskFace(state, subtask);
   const isPlanned = status.at === 'planned';
+  const carried = carriedOver(state, subtask);
   const cell = status.at === 'committed' ? state.memory[spec.key]?.[status.cellVersion - 1] : undefined;
   return {
     key: spec.key,
     title: spec.title,
     objective: spec.objective,
     kind: kindOf(face),
-    word: isPlanned && !status.doubted ? plannedWord(state, status.waitingOn) : face.word,
+    word: carried ? 'carried over' : isPlanned && !status.doubted ? plannedWord(state, status.waitingOn) : face.word,
     isPlanned,
-    agents: (counted.length > 0 ? counted : attempts.slice(-1)).map(faceOf),
+    agents: carried ? carried.agents : (counted.length > 0 ? counted : attempts.slice(-1)).map(faceOf),
+    isCarriedOver: carried !== null,
     confidence: cell?.confidence ?? null,
     tokens: attempts.reduce((sum, attempt) => sum + tokensOf(attempt), 0),
     estimateTokens: spec.estimateTokens * spec.redundancy,
@@ -98,13 +103,16 @@ export function subtaskView(state: RunState, subtask: SubtaskState): SubtaskView
     startedAt: attempts.find(({ startedAt }) => startedAt !== null)?.startedAt ?? null,
     endedAt: status.at === 'committed' ? status.completedAt : null,
     round: attempts[0]?.round ?? null,
-    marks: { ...marks, astray: attempts.some(({ anomalies }) => anomalies !== undefined) },
+    marks: { ...marks, astray: attempts.some(hasGoneAstray) },
     within: spec.within ?? null,
     inside: subtask.innerSink === undefined ? null : insideOf(state, spec.key),
     difficulty: difficultyIn(attempts),
-    council: spec.redundancy > 1 && subtask.innerSink === undefined ? councilOf(subtask, counted) : null,
+    council: spec.redundancy > 1 && subtask.innerSink === undefined ? councilOf(subtask, counted, carried) : null,
   };
 }
+
+const hasGoneAstray = ({ anomalies = [] }: AttemptState): boolean =>
+  anomalies.some(({ consequence }) => consequence !== 'note');
 
 function insideOf(state: RunState, key: string): { done: number; total: number } {
   const inner = Object.values(state.subtasks).filter(({ spec }) => spec.within === key);
@@ -161,7 +169,15 @@ function neededWords(state: RunState, waitingOn: readonly string[]): string {
   return waitingOn.length === 0 ? 'inputs are there' : `needs ${waitingOn.length}`;
 }
 
-function councilOf(subtask: SubtaskState, attempts: readonly AttemptState[]): SubtaskView['council'] {
+function councilOf(
+  subtask: SubtaskState,
+  attempts: readonly AttemptState[],
+  carried: CarriedOver | null,
+): SubtaskView['council'] {
+  if (carried) {
+    const seats = carried.agents.map((agent): Seat => ({ attemptId: agent.name, agent, isAnswered: true }));
+    return { groups: [{ label: '', weight: null, seats }], openSeats: 0, line: '' };
+  }
   const { tally, spec } = subtask;
   const members = attempts.filter(({ role }) => role === 'member');
   const seats = attempts.map(

@@ -123,8 +123,21 @@ function Body({ attempt }: { attempt: AttemptState }) {
 }
 
 /** What each agent did: state, output, evidence, use, failure; the latest first. */
-export function AttemptsTab({ attempts }: { attempts: readonly AttemptState[] }) {
-  if (attempts.length === 0) return <NothingYet>Nobody has tried yet.</NothingYet>;
+export function AttemptsTab({
+  attempts,
+  isCarriedOver,
+}: {
+  attempts: readonly AttemptState[];
+  isCarriedOver: boolean;
+}) {
+  if (attempts.length === 0)
+    return (
+      <NothingYet>
+        {isCarriedOver
+          ? 'Carried over: its attempts are in the run this one was forked from.'
+          : 'Nobody has tried yet.'}
+      </NothingYet>
+    );
   return attempts.toReversed().map((attempt) => {
     const { award, status, role, workerId } = attempt;
     const isAnswered = status.at === 'succeeded';

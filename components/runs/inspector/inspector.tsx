@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { RiskMark } from '../../ui/risk-mark.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { carriedOver } from '../carried-over.ts';
 import { messagesAbout } from '../message-threads.ts';
 import { useRunFrame } from '../run-frame.ts';
 import { attemptsOf, subtaskView } from '../subtask-view.ts';
@@ -56,7 +57,7 @@ export function Inspector(props: {
       value: 'attempts',
       label: 'Attempts',
       count: attempts.length,
-      content: <AttemptsTab attempts={attempts} />,
+      content: <AttemptsTab attempts={attempts} isCarriedOver={carriedOver(state, subtask) !== null} />,
     },
     { value: 'consensus', label: 'Consensus', content: <ConsensusTab subtask={subtask} /> },
     { value: 'memory', label: 'Memory', content: <MemoryTab subtask={subtask} /> },

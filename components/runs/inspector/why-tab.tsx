@@ -1,6 +1,7 @@
 import type { RunState, SubtaskState } from '#lib/run/index.ts';
 import { formatCountOf } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
+import { carriedOver } from '../carried-over.ts';
 import { titleOf } from '../memory-model.ts';
 import { attemptsOf } from '../subtask-view.ts';
 import { BidTable } from './bid-table.tsx';
@@ -24,9 +25,19 @@ export function WhyTab({ state, subtask }: { state: RunState; subtask: SubtaskSt
   const { negotiations, spec } = subtask;
   const handovers = handoverLines(state, attemptsOf(state, subtask));
   const proposals = proposalLines(state, subtask);
+  const carried = carriedOver(state, subtask);
   return (
     <>
-      {negotiations.length === 0 && <NothingYet>{waitWords(state, subtask)}</NothingYet>}
+      {negotiations.length === 0 && !carried && <NothingYet>{waitWords(state, subtask)}</NothingYet>}
+      {carried && negotiations.length > 0 && (
+        <NothingYet>
+          Carried over: what follows was decided in the run this one was forked from, at its event{' '}
+          {carried.origin.eventVersion} and before.
+        </NothingYet>
+      )}
+      {carried && negotiations.length === 0 && (
+        <NothingYet>Carried over from the run this one was forked from; nobody bid for it here.</NothingYet>
+      )}
       {handovers.length > 0 && (
         <InspectorSection title={handoverTitle(handovers)}>
           <Handovers lines={handovers} />

@@ -198,7 +198,7 @@ describe('in words', () => {
 
   test('two rankings are told apart by what leads, and an abstention says so', () => {
     expect(headline(ranking, dissection as Json)).not.toBe(headline(ranking, infarction as Json));
-    expect(headline(ranking, dissection as Json)).toMatch(/dissection as leading diagnosis$/);
+    expect(headline(ranking, dissection as Json)).toMatch(/dissection$/);
     expect(headline(ranking, abstaining as Json)).toBe('no leading diagnosis');
     expect(headline(ranking, { other: 1 })).toBeNull();
   });

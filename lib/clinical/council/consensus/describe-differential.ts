@@ -23,11 +23,11 @@ function leadingStep({ candidates, abstained, ranked }: Differential, path: stri
   };
 }
 
-/** What a ranking comes to, in a few words. */
+/** What a ranking comes to: the diagnosis that leads. */
 export function headlineOf({ candidates, abstained, ranked }: Differential): string {
   const [lead] = candidates;
   if (abstained || !lead) return 'no leading diagnosis';
-  return ranked ? `${lead.name} as leading diagnosis` : `${candidates.length} conditions without an order`;
+  return ranked ? lead.name : `${candidates.length} conditions without an order`;
 }
 
 /** “If you approve” for a ranking: what leads, what stays in view, which test comes first, what must not be done. */
