@@ -23,14 +23,17 @@ export type ChainVerdict =
 export const GENESIS_HASH = '0'.repeat(64);
 
 /** SHA-256 over the previous hash followed by the canonical JSON of the entry; 64 hex digits. Any change to either changes it. */
-export const chainHash = (prevHash: string, entry: LedgerEntry): string => textHash(prevHash, entryText(entry));
+export const chainHash = (prevHash: string, entry: LedgerEntry): string => linkEntry(prevHash, entry).hash;
 
-/** What a hash covers, as text: the canonical JSON of the entry. */
-export const entryText = ({ stream, version, type, actor, at, body }: LedgerEntry): string =>
-  canonicalJson({ stream, version, type, actor, at, body });
-
-/** The hash of an entry whose text is at hand. */
-export const textHash = (prevHash: string, text: string): string => sha256Hex(prevHash + text);
+/** An entry's hash, and the text it covers beside the previous hash: the canonical JSON of the entry. */
+export function linkEntry(
+  prevHash: string,
+  { actor, at, body, stream, type, version }: LedgerEntry,
+): { readonly hash: string; readonly text: string } {
+  // Joined in the order of sorted keys, and cut out of what was hashed: neither sorted nor copied again.
+  const chained = prevHash + canonicalJson({ actor, at, body, stream, type, version });
+  return { hash: sha256Hex(chained), text: chained.slice(prevHash.length) };
+}
 
 /** Checks one stream from its first event on: one stream, versions from 1 without gaps, each event hanging on the one before and unaltered. */
 export function verifyChain(entries: readonly ChainedEntry[]): ChainVerdict {

@@ -1,12 +1,11 @@
 /**
  * The one text of a JSON value: keys sorted by code unit, no white space, `undefined` members dropped
  * (RFC 8785 for the values JSON.parse can yield). Throws on what JSON cannot carry: NaN, infinities, functions, dates, maps.
- * 28 µs for an event of 2 kB; a sorted copy given to JSON.stringify takes 17, but puts number-like keys in another order.
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value);
+      return stringText(value);
     case 'boolean':
       return String(value);
     case 'number':
@@ -18,6 +17,11 @@ export function canonicalJson(value: unknown): string {
       throw new TypeError(`canonicalJson: a ${typeof value} is not JSON`);
   }
 }
+
+const NEEDS_ESCAPES = /["\\\p{Cc}\p{Cs}]/u;
+
+/** Looking whether a text needs escapes costs less than calling JSON.stringify for it. */
+const stringText = (text: string): string => (NEEDS_ESCAPES.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`canonicalJson: ${value} is not JSON`);
@@ -38,7 +42,7 @@ function objectText(value: object): string {
   let text = '';
   for (const key of keys) {
     const member = members[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) text += `${text === '' ? '' : ','}${stringText(key)}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
 }

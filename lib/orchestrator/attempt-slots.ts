@@ -65,7 +65,7 @@ export class AttemptSlots {
     };
   }
 
-  /** Takes an attempt on; null when it is held here already. The signal tells when it is no longer wanted. */
+  /** Takes an attempt on; null when it is held here already. The signal tells when it is no longer wanted, or over. */
   hold(attemptId: string): AbortSignal | null {
     if (this.#held.has(attemptId)) return null;
     const controller = new AbortController();
@@ -73,13 +73,19 @@ export class AttemptSlots {
     return controller.signal;
   }
 
+  /** Gives the slot back; whoever still listens to the attempt's signal hears that it is over. */
   release(attemptId: string): void {
+    this.abort(attemptId, 'over');
     this.#held.delete(attemptId);
     this.#tellFreed();
   }
 
   abort(attemptId: string, reason: string): void {
     this.#held.get(attemptId)?.abort(reason);
+  }
+
+  abortAll(reason: string): void {
+    for (const controller of this.#held.values()) controller.abort(reason);
   }
 
   /** Resolves once there is a free slot. */

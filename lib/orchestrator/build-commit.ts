@@ -1,5 +1,5 @@
 import type { BankEntry } from '#lib/budget/types.ts';
-import { entryText, textHash } from '#lib/governance/ledger.ts';
+import { linkEntry } from '#lib/governance/ledger.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { type Effect, effectsOf } from '#lib/run/effects.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
@@ -89,10 +89,9 @@ function link(steps: readonly Step[], headHash: string): LinkedEvent[] {
   return steps.map(({ event, after }) => {
     const { version, type, actor, at } = event;
     const stream = `run:${after.runId}`;
-    const text = entryText({ stream, version, type, actor, at: new Date(at).toISOString(), body: event.body });
-    const hash = textHash(prevHash, text);
-    const linked = { ...event, prevHash, hash, text };
-    prevHash = hash;
+    const entry = { stream, version, type, actor, at: new Date(at).toISOString(), body: event.body };
+    const linked = { ...event, prevHash, ...linkEntry(prevHash, entry) };
+    prevHash = linked.hash;
     return linked;
   });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import { GENESIS_HASH, verifyChain } from '#lib/governance/ledger.ts';
+import { Announcer } from '#lib/platform/announcer.ts';
 import { pool } from '#lib/platform/database/pool.ts';
 import { migrateQueue } from '#lib/platform/queue.ts';
 import type { Command } from '#lib/run/command.ts';
@@ -17,7 +18,7 @@ import { registerAgents } from './register-agents.ts';
 import { toyDomain } from './simulation/toy-domain.ts';
 import type { RunHead } from './store.ts';
 
-const store = createPostgresStore(pool);
+const store = createPostgresStore(pool, new Announcer(pool, () => {}));
 const by = { id: 'p1', name: 'Ana' };
 
 beforeAll(async () => {

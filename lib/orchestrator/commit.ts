@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import { packProgress } from '#lib/run/projections/progress.ts';
 import type { RunCommit } from './build-commit.ts';
 import type { GroupAnswer } from './group-commits.ts';
@@ -10,23 +10,34 @@ import type { GroupAnswer } from './group-commits.ts';
  * would take ten each.
  */
 export async function commitRuns(pool: Pool, commits: readonly RunCommit[]): Promise<readonly GroupAnswer[]> {
-  const { rows } = await pool.query<{ answers: GroupAnswer[] }>({
-    name: 'consilium_commit_runs',
-    text: 'SELECT consilium_commit_runs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS answers',
-    values: tablesOf(commits),
-  });
-  const answers = rows[0]?.answers;
-  if (answers?.length !== commits.length) throw new Error('consilium_commit_runs gave no answer');
-  return answers;
+  try {
+    const { rows } = await pool.query<{ answers: GroupAnswer[] }>({
+      name: 'consilium_commit_runs',
+      text: 'SELECT consilium_commit_runs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS answers',
+      values: argumentsOf(commits),
+    });
+    const answers = rows[0]?.answers;
+    if (answers?.length !== commits.length) throw new Error('consilium_commit_runs gave no answer');
+    return answers;
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== MOVED_ON) throw error;
+    return commits.map(() => (commits.length === 1 ? 'conflict' : 'again'));
+  }
 }
+
+/** The error of the SQL function when a run is not at the version it was decided on. */
+const MOVED_ON = 'CM001';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
 
 /** The arguments of the SQL function, in its order: rows in the columns' names and types, null where there are none. */
-function tablesOf(commits: readonly RunCommit[]): unknown[] {
+function argumentsOf(commits: readonly RunCommit[]): unknown[] {
   return [
-    json(commits.map(runRow)),
+    commits.map(({ runId }) => runId),
+    commits.map(({ isSafeMode }) => isSafeMode),
+    json(commits.filter(({ expectedVersion }) => expectedVersion === 0).map(freshRow)),
+    json(commits.filter(({ expectedVersion }) => expectedVersion > 0).map(knownRow)),
     `[${commits.flatMap((commit) => commit.events.map(eventRow)).join(',')}]`,
     json(commits.flatMap(({ runId, entries, at }) => entries.map((row) => ({ ...row, runId, at: iso(at) })))),
     json(commits.flatMap(escalationRows)),
@@ -37,21 +48,39 @@ function tablesOf(commits: readonly RunCommit[]): unknown[] {
     json(commits.flatMap(({ standing }) => standing)),
     json(commits.flatMap(({ jobs }) => jobs.map((job) => ({ ...job, runAt: isoOrNull(job.runAt) })))),
     orNull(commits.flatMap(({ aborts }) => aborts)),
+    iso(Math.max(...commits.map(({ at }) => at))),
   ];
 }
 
 const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
 const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length === 0 ? null : items);
 
-const runRow = ({ run, report, expectedVersion, isSafeMode, at }: RunCommit) => ({
+const freshRow = ({ run, report, at }: RunCommit) => ({
   ...run,
   progress: packProgress(run.progress),
   createdAt: iso(run.createdAt),
   updatedAt: iso(at),
   endedAt: isoOrNull(run.endedAt),
   report,
+});
+
+/** What may change in a run's life, and the version it was decided on. */
+const knownRow = ({ run, report, expectedVersion, at }: RunCommit) => ({
+  id: run.id,
   expectedVersion,
-  isSafeMode,
+  status: run.status,
+  policyVersion: run.policyVersion,
+  planVersion: run.planVersion,
+  version: run.version,
+  progress: packProgress(run.progress),
+  waitingFor: run.waitingFor,
+  tokens: run.tokens,
+  energyLowWh: run.energyLowWh,
+  energyHighWh: run.energyHighWh,
+  degraded: run.degraded,
+  updatedAt: iso(at),
+  endedAt: isoOrNull(run.endedAt),
+  report,
 });
 
 /** The text that was hashed is the row, but for its links. */

@@ -53,7 +53,8 @@ async function handleBatch(
   commands: readonly Guarded[],
 ): Promise<readonly Reply<Handled>[]> {
   const { parts, hot, world } = context;
-  let head = await hot.get(runId);
+  // A run that is about to begin is not looked for: should it be there, the commit meets it.
+  let head = hot.known(runId) ?? (commands.some(domainBegun) ? null : await hot.get(runId));
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const domain = domainOf(parts, head, commands);
     if (!domain) return commands.map(() => ({ value: err(unknownDomain) }));

@@ -125,7 +125,10 @@ export function createOrchestrator(parts: Parts): Orchestrator {
       return known.promise;
     },
     held: () => slots.ids,
-    stop: () => stopper.abort('stopping'),
+    stop: () => {
+      stopper.abort('stopping');
+      slots.abortAll('stopping');
+    },
   };
 }
 

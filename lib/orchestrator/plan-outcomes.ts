@@ -16,7 +16,7 @@ const OUTCOMES = `SELECT r.domain, e.body->>'granularity' AS granularity, e.body
       AND x.kind IN ('low-margin', 'attempts-exhausted', 'no-eligible-agent', 'replan-limit', 'unsolvable')) AS escalated,
     EXISTS (SELECT 1 FROM "Escalation" x WHERE x."runId" = r.id AND x.status = 'decided'
       AND x.decision->>'verb' IN ('override', 'reject')) AS overruled
-  FROM (SELECT * FROM "Run" WHERE status IN ('done', 'failed') ORDER BY "updatedAt" DESC LIMIT $1) r
+  FROM (SELECT * FROM "Run" WHERE "endedAt" IS NOT NULL AND status IN ('done', 'failed') ORDER BY "endedAt" DESC LIMIT $1) r
   JOIN "Event" e ON e.stream = 'run:' || r.id AND e.version = 2 AND e.type = 'PlanningRequested'
   WHERE e.body ? 'granularityContext' AND r."endedAt" IS NOT NULL ORDER BY r."endedAt"`;
 

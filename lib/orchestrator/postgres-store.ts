@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { BreakerScope, CallWindow } from '#lib/monitoring/types.ts';
+import type { Announcer } from '#lib/platform/announcer.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import type { RecordedEvent } from '#lib/run/events.ts';
 import { type RunState, STATE_SHAPE } from '#lib/run/state.ts';
@@ -10,8 +11,8 @@ import { groupCommits } from './group-commits.ts';
 import { keepAnswers, keptAnswer } from './kept-answers.ts';
 import type { RunHead, StartedAttempt, Store, StoredRun } from './store.ts';
 
-/** The store in Postgres. Reads are single statements; writes are `consilium_commit` and short transactions. */
-export function createPostgresStore(pool: Pool): Store {
+/** The store in Postgres. Reads are single statements; writes are `consilium_commit_runs` and short transactions. */
+export function createPostgresStore(pool: Pool, announcer: Pick<Announcer, 'tell'>): Store {
   const facts = new FactsReader(pool);
   const cards = new Map<string, AgentCard>();
   return {
@@ -24,7 +25,12 @@ export function createPostgresStore(pool: Pool): Store {
       );
       return rows.map(readEvent);
     },
-    commitRun: groupCommits((commits) => commitRuns(pool, commits)),
+    commitRun: groupCommits(async (commits) => {
+      const answers = await commitRuns(pool, commits);
+      for (const [index, { runId, run }] of commits.entries())
+        if (answers[index] === 'committed') announcer.tell(`run:${runId}`, run.version);
+      return answers;
+    }),
     facts: (now) => facts.read(now),
     claimAttempt: async (attemptId, workerId) => {
       const { rowCount } = await pool.query(
@@ -142,6 +148,7 @@ async function saveSnapshot(pool: Pool, state: RunState): Promise<void> {
   });
 }
 
+/** None at all while nothing failed or was slow: what all went well changes no breaker, and counting it is dear. */
 async function callWindows(pool: Pool, now: number, windowMs: number) {
   const { rows } = await pool.query<CallWindow & { scope: BreakerScope }>({
     name: 'call_windows',
@@ -150,7 +157,8 @@ async function callWindows(pool: Pool, now: number, windowMs: number) {
       FROM "AttemptOutcome" o
       CROSS JOIN LATERAL (VALUES (CASE WHEN o."agentId" <> '' THEN 'system' END), ('agent:' || nullif(o."agentId", '')), ('provider:' || nullif(o.provider, ''))) s(scope)
       LEFT JOIN "Breaker" b ON b.scope = s.scope
-      WHERE o.at > $1 AND s.scope IS NOT NULL AND (b.since IS NULL OR o.at > b.since)
+      WHERE EXISTS (SELECT 1 FROM "AttemptOutcome" t WHERE t.at > $1 AND (NOT t.ok OR t.slow))
+        AND o.at > $1 AND s.scope IS NOT NULL AND (b.since IS NULL OR o.at > b.since)
       GROUP BY s.scope ORDER BY s.scope`,
     values: [new Date(now - windowMs)],
   });

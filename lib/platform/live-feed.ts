@@ -5,8 +5,10 @@ import { connectionOptions } from './database/connection.ts';
 import { log } from './log.ts';
 import { onShutdown } from './shutdown.ts';
 
-/** The channel every commit notifies, with `{stream, version}` as JSON. */
+/** The channel that is told of every commit, with `{stream, version}` as JSON. */
 export const FEED_CHANNEL = 'consilium';
+/** A notice of this stream says that others may be missing. */
+export const RESYNC_STREAM = 'resync';
 
 const noticeSchema = z.object({ stream: z.string(), version: z.number().int() });
 
@@ -98,6 +100,7 @@ class LiveFeed {
   #deliver(payload: string | undefined): void {
     const notice = parseNotice(payload);
     if (!notice) return void log.warn('live feed ignored a notice it cannot read');
+    if (notice.stream === RESYNC_STREAM) return this.#tellAll({ kind: 'resync' });
     const signal: FeedSignal = { kind: 'changed', ...notice };
     for (const key of [notice.stream, '*'])
       for (const listener of this.#listeners.get(key) ?? []) tell(listener, signal);

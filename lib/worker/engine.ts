@@ -7,6 +7,7 @@ import { createOrchestrator, type Orchestrator } from '#lib/orchestrator/orchest
 import type { BidAsker, Performer, Planner } from '#lib/orchestrator/parts.ts';
 import { createPostgresStore } from '#lib/orchestrator/postgres-store.ts';
 import { watchBank } from '#lib/orchestrator/watch-bank.ts';
+import { Announcer } from '#lib/platform/announcer.ts';
 import { subscribe } from '#lib/platform/live-feed.ts';
 import { log } from '#lib/platform/log.ts';
 import { migrateQueue, startQueue, type Task } from '#lib/platform/queue.ts';
@@ -53,8 +54,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { pool, performsWork = true } = options;
   await migrateQueue(pool);
   const workerId = performsWork ? `worker-${randomBytes(6).toString('hex')}` : null;
+  const announcer = new Announcer(pool, (error) =>
+    log.error({ err: describe(error) }, 'a notice of a commit was lost'),
+  );
   const orchestrator = createOrchestrator({
-    store: createPostgresStore(pool),
+    store: createPostgresStore(pool, announcer),
     domains: options.domains,
     perform: options.perform,
     plan: options.plan,
@@ -71,7 +75,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     if (signal.kind === 'resync') orchestrator.invalidateWorld();
     else heed(orchestrator, signal.stream);
   });
-  const stopWorker = workerId === null ? async () => {} : await startWorker(options, orchestrator, workerId);
+  const stopWorker = workerId === null ? async () => {} : await startWorker(options, orchestrator, announcer, workerId);
   return {
     orchestrator,
     workerId,
@@ -79,6 +83,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       unsubscribe();
       orchestrator.stop();
       await stopWorker();
+      await announcer.flush();
     },
   };
 }
@@ -91,6 +96,7 @@ function heed(orchestrator: Orchestrator, stream: string): void {
 async function startWorker(
   options: EngineOptions,
   orchestrator: Orchestrator,
+  announcer: Announcer,
   workerId: string,
 ): Promise<() => Promise<void>> {
   const { pool, regions, url } = options;
@@ -100,7 +106,9 @@ async function startWorker(
   const loops = [
     repeat(TAKEOVER_MS, 'take over', async () => {
       const buried = await takeOverDeadWorkers(pool);
-      if (buried.length > 0) log.warn({ buried }, 'took over the work of dead workers');
+      if (buried.length === 0) return;
+      announcer.resync();
+      log.warn({ buried }, 'took over the work of dead workers');
     }),
     repeat(WATCH_MS, 'watch breakers', () => orchestrator.watchBreakers()),
     repeat(SWEEP_MS, 'sweep', async () => {

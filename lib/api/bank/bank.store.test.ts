@@ -11,6 +11,7 @@ import { ensurePolicy } from '#lib/orchestrator/publish-policy.ts';
 import { registerAgents } from '#lib/orchestrator/register-agents.ts';
 import { toyDomain } from '#lib/orchestrator/simulation/toy-domain.ts';
 import { watchBank } from '#lib/orchestrator/watch-bank.ts';
+import { Announcer } from '#lib/platform/announcer.ts';
 import { prisma } from '#lib/platform/database/client.ts';
 import { pool } from '#lib/platform/database/pool.ts';
 import { bank, bankEntries } from './queries.ts';
@@ -19,7 +20,7 @@ const rules = defaultPolicy.budget;
 const CYCLE_MS = rules.cycleMinutes * 60_000;
 const cycle = Math.floor(Date.UTC(2030, 0, 1) / CYCLE_MS);
 const begin = cycle * CYCLE_MS;
-const store = createPostgresStore(pool);
+const store = createPostgresStore(pool, new Announcer(pool, () => {}));
 const award = { attemptId: 't1', agentId: 'ada', runId: 'r1', reservedTokens: 250_000, borrowedTokens: 50_000 };
 
 /** Posts legs as of a moment. */

@@ -41,8 +41,8 @@ const MAX_STARTS = 3;
  * result. Delivered twice, or after it is no longer wanted, it does nothing.
  */
 export async function performAttempt(context: EffectContext, runId: string, attemptId: string): Promise<void> {
-  const { hot, slots } = context;
-  const signal = slots.hold(attemptId);
+  const { hot, slots, stopping } = context;
+  const signal = stopping.aborted ? null : slots.hold(attemptId);
   if (!signal) return;
   try {
     const found = await findAttempt(hot, runId, attemptId);
@@ -68,18 +68,15 @@ async function workOn(
 ): Promise<void> {
   const { attemptId } = attempt.award;
   const state = await begin(context, attempt, runId);
-  if (!state || signal.aborted || context.stopping.aborted) return;
+  if (!state || signal.aborted) return;
   const work = workOf(context.parts, state, attemptId);
-  const unwanted = AbortSignal.any([signal, context.stopping]);
-  const ended = new AbortController();
-  watchStraggler(context, runId, work.attempt, AbortSignal.any([ended.signal, unwanted])).catch((error) =>
+  watchStraggler(context, runId, work.attempt, signal).catch((error) =>
     context.parts.onError(error, 'watching a straggler'),
   );
   const drafts = draftSender(context, runId, attemptId);
-  const performed = await performWithin(context, work, { signal: unwanted, onDraft: drafts.take });
-  ended.abort('ended');
+  const performed = await performWithin(context, work, { signal, onDraft: drafts.take });
   drafts.close();
-  if (context.stopping.aborted || signal.aborted) return;
+  if (signal.aborted) return;
   await handIn(context, runId, resultCommand(attemptId, performed));
   if (performed.ok) await keepForLater(context, work, performed.value);
 }
@@ -156,36 +153,32 @@ async function performWithin(
     watching: { policy: policy.body.monitoring, usual: usual ?? null },
     resilience: { fallbackModels: policy.body.resilience.fallbackModels, openProviders },
   };
-  return withWatchdog(parts, award.timeoutMs, signal, (watched) =>
-    parts.perform(task, card, { ...limits, signal: watched, onDraft }),
-  );
+  return withWatchdog(parts, award.timeoutMs, signal, () => parts.perform(task, card, { ...limits, signal, onDraft }));
 }
 
-/** Work keeps its own deadline; this one is for work that hangs all the same, or breaks down. */
+/**
+ * Work keeps its own deadline; this one is for work that hangs all the same, or breaks down. Work given up here is told by
+ * its signal as soon as its failure is handed in.
+ */
 async function withWatchdog(
   parts: Parts,
   timeoutMs: number,
   signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Performed>,
+  work: () => Promise<Performed>,
 ): Promise<Performed> {
   const startedAt = parts.now();
-  const overdue = new AbortController();
-  const answered = new AbortController();
-  const done = work(AbortSignal.any([signal, overdue.signal])).catch((error: unknown): Performed => {
+  const done = work().catch((error: unknown): Performed => {
     parts.onError(error, 'performing an attempt');
     return failed({ kind: 'bug', detail: nameOf(error), provider: null }, parts.now() - startedAt);
   });
-  const late = parts.pause(timeoutMs + GRACE_MS, answered.signal).then((): Performed => {
-    overdue.abort('overdue');
+  const late = parts.pause(timeoutMs + GRACE_MS, signal).then((): Performed => {
     const measured = parts.now() - startedAt;
     const sentence = `It was silent for ${measured} ms, beyond the ${timeoutMs} ms it has, and did not heed being stopped.`;
     const stall = { kind: 'stall', measured, limit: timeoutMs, unit: 'ms', sentence } as const;
     const failure = { kind: 'timeout', detail: `no answer in ${timeoutMs} ms`, provider: null } as const;
     return { ...failed(failure, measured), anomalies: [stall] };
   });
-  const performed = await Promise.race([done, late]);
-  answered.abort('answered');
-  return performed;
+  return Promise.race([done, late]);
 }
 
 /** Sends the result until it is taken in: an outage of the database must not throw away work that was paid for. */
@@ -212,14 +205,14 @@ async function findAttempt(hot: HotRuns, runId: string, attemptId: string): Prom
 }
 
 /** How an attempt stands in its agent's line. */
-async function entryOf({ parts, world, stopping }: EffectContext, found: Found, signal: AbortSignal): Promise<Entry> {
+async function entryOf({ parts, world }: EffectContext, found: Found, signal: AbortSignal): Promise<Entry> {
   const { award, subtaskKey, role, awardedAt } = found.attempt;
   const { agents, policy } = await world.get(parts.now());
   const spec = found.state.subtasks[subtaskKey]?.spec;
   return {
     limit: agents.find((agent) => agent.card.id === award.agentId)?.card.concurrency ?? 1,
     ageingMs: policy.body.negotiation.ageingMinutes * 60_000,
-    signal: AbortSignal.any([signal, stopping]),
+    signal,
     claim: {
       id: award.attemptId,
       runId: found.state.runId,

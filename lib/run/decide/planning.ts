@@ -118,14 +118,16 @@ export function adoptProposal(turn: Turn): void {
  * ask again.
  */
 function isOvertaken(turn: Turn, proposed: PlanVersion): boolean {
+  const current = planInForce(turn.state);
+  // Before the first plan nothing can have finished.
+  if (!current) return false;
   const now = checked(turn, proposed.plan);
   if (now.ok && canonicalJson(now.value) === canonicalJson(proposed.plan)) return false;
-  const current = planInForce(turn.state);
-  if (!now.ok && (!current || turn.state.replans < turn.policy.planning.maxReplans)) {
+  if (!now.ok && turn.state.replans < turn.policy.planning.maxReplans) {
     requestPlanning(turn, `plan version ${proposed.version} was overtaken by finished work`, []);
     return true;
   }
-  const plan = now.ok ? now.value : (current ?? proposed.plan);
+  const plan = now.ok ? now.value : current;
   const { planner, source } = proposed;
   const changes = withReasons(comparePlans(current, plan), proposed.changes.reasons ?? {}, []);
   const planningId = `${turn.runId}-p${turn.state.plannings}`;

@@ -36,7 +36,7 @@ export function owning<T>(work: () => T): T {
 
 /**
  * The state with one entry of a growing record set. Reads of the old entry come first: within a fold that owns the record
- * it is changed in place, and the state given is not to be used again by the same handler.
+ * it is changed in place, and what is given back is the state given.
  */
 export function withEntry<N extends Growing>(
   state: RunState,
@@ -48,7 +48,7 @@ export function withEntry<N extends Growing>(
   const own = owned.get(record);
   if (own) {
     change(record, own, key, value);
-    return { ...state };
+    return state;
   }
   const copy: Entries = { ...record };
   copy[key] = value;

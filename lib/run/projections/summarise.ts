@@ -33,6 +33,7 @@ export type RunSummary = {
 
 /** The summary of a run, from its state alone. */
 export function summarise(state: RunState): RunSummary {
+  const subtasks = Object.values(state.subtasks);
   return {
     id: state.runId,
     caseId: state.caseId,
@@ -45,12 +46,12 @@ export function summarise(state: RunState): RunSummary {
     policyVersion: state.policyVersion,
     planVersion: state.planVersion,
     version: state.version,
-    progress: Object.values(state.subtasks).map((subtask) => pipOf(subtask, state)),
+    progress: subtasks.map((subtask) => pipOf(subtask, state)),
     waitingFor: waitingFor(state),
     tokens: state.usage.inputTokens + state.usage.outputTokens,
     energyLowWh: state.usage.energyWh.low,
     energyHighWh: state.usage.energyWh.high,
-    degraded: state.degraded || Object.values(state.subtasks).some(isDegraded),
+    degraded: state.degraded || subtasks.some(isDegraded),
     createdAt: state.submittedAt,
     endedAt: state.endedAt,
   };

@@ -42,7 +42,7 @@ export const storingMutants: readonly Mutant[] = [
   {
     name: 'the chain hangs on the wrong hash',
     file: 'orchestrator/build-commit.ts',
-    from: 'prevHash = hash;',
+    from: 'prevHash = linked.hash;',
     to: 'prevHash = headHash;',
   },
   {
