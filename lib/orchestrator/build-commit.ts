@@ -11,7 +11,7 @@ import { type StandingChange, standingChanges } from '#lib/run/projections/stand
 import type { Step } from '#lib/run/projections/step.ts';
 import { type RunSummary, summarise } from '#lib/run/projections/summarise.ts';
 import type { World } from '#lib/run/world.ts';
-import { type Job, placeEffects } from './effects/place.ts';
+import { type Job, placeEffects, planKey } from './effects/place.ts';
 
 /** An event with its links in the chain, and the text that was hashed: its canonical JSON. */
 export type LinkedEvent = RecordedEvent & { readonly prevHash: string; readonly hash: string; readonly text: string };
@@ -36,11 +36,13 @@ export type RunCommit = {
   readonly outcomes: readonly OutcomeRow[];
   readonly standing: readonly StandingChange[];
   readonly jobs: readonly Job[];
+  /** Keys of jobs that are done with these events, or no longer wanted. */
+  readonly doneJobs: readonly string[];
   /** Attempts whose work is no longer wanted. */
   readonly aborts: readonly string[];
 };
 
-/** What a commit is built in: the facts it was decided on, the hash it links to, and the attempts this worker takes on. */
+/** What a commit is built in: the facts it was decided on, the hash it links to, and the work this worker takes on, by `workId`. */
 export type CommitContext = {
   readonly world: World;
   readonly headHash: string;
@@ -71,7 +73,12 @@ export function buildCommit(steps: readonly Step[], context: CommitContext): Run
     ended: changes.ended,
     outcomes: outcomeRows(steps, world.policy.body.breaker.slowMs),
     standing: standingChanges(steps, world.domain),
-    ...placeEffects(effectsOfSteps(steps), stillWanted(steps), { handOff, ageingMs: ageingMsOf(world) }),
+    ...placeEffects(effectsOfSteps(steps), stillWanted(steps), {
+      handOff,
+      workerId: context.workerId,
+      ageingMs: ageingMsOf(world),
+    }),
+    doneJobs: planningsEnded(steps).map(planKey),
   };
 }
 
@@ -81,6 +88,13 @@ export const effectsOfSteps = (steps: readonly Step[]): Effect[] => steps.flatMa
 /** Attempts awarded by these steps and not ended by them. */
 export const stillWanted = (steps: readonly Step[]): ReadonlySet<string> =>
   new Set(attemptChanges(steps).awarded.map((row) => row.id));
+
+/** Plannings that these steps ended, by a plan, by failing or because another took their place. */
+const planningsEnded = (steps: readonly Step[]): string[] =>
+  steps.flatMap(({ before, after }) => {
+    const planningId = before?.planning?.planningId;
+    return planningId !== undefined && planningId !== after.planning?.planningId ? [planningId] : [];
+  });
 
 const ageingMsOf = ({ policy }: World): number => policy.body.negotiation.ageingMinutes * 60_000;
 

@@ -1,6 +1,7 @@
 import { DatabaseError, type Pool } from 'pg';
 import { packProgress } from '#lib/run/projections/progress.ts';
 import type { RunCommit } from './build-commit.ts';
+import type { Job } from './effects/place.ts';
 import type { GroupAnswer } from './group-commits.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function commitRuns(pool: Pool, commits: readonly RunCommit[]): Pro
   try {
     const { rows } = await pool.query<{ answers: GroupAnswer[] }>({
       name: 'consilium_commit_runs',
-      text: 'SELECT consilium_commit_runs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS answers',
+      text: 'SELECT consilium_commit_runs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS answers',
       values: argumentsOf(commits),
     });
     const answers = rows[0]?.answers;
@@ -46,11 +47,15 @@ function argumentsOf(commits: readonly RunCommit[]): unknown[] {
     orNull(commits.flatMap(({ ended }) => ended)),
     json(commits.flatMap(({ outcomes }) => outcomes.map((row) => ({ ...row, at: iso(row.at) })))),
     json(commits.flatMap(({ standing }) => standing)),
-    json(commits.flatMap(({ jobs }) => jobs.map((job) => ({ ...job, runAt: isoOrNull(job.runAt) })))),
+    json(commits.flatMap(({ jobs }) => jobs.filter(isQueued).map((job) => ({ ...job, runAt: isoOrNull(job.runAt) })))),
+    json(commits.flatMap(({ jobs }) => jobs.filter((job) => !isQueued(job)))),
+    orNull(commits.flatMap(({ doneJobs }) => doneJobs)),
     orNull(commits.flatMap(({ aborts }) => aborts)),
     iso(Math.max(...commits.map(({ at }) => at))),
   ];
 }
+
+const isQueued = ({ lockedBy }: Job): boolean => lockedBy === null;
 
 const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
 const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length === 0 ? null : items);

@@ -8,7 +8,7 @@ import type { RunState } from '#lib/run/state.ts';
 import type { AttemptSlots } from './attempt-slots.ts';
 import { buildCommit, effectsOfSteps, type RunCommit, stillWanted } from './build-commit.ts';
 import { type Batch, decideAll, decideNext, emptyBatch, loadChanges } from './decide-batch.ts';
-import { chooseHandOff } from './effects/place.ts';
+import { chooseHandOff, type HandOff, workId } from './effects/place.ts';
 import type { HotRuns } from './load-run.ts';
 import { Mailbox, type Reply } from './mailbox.ts';
 import type { Parts } from './parts.ts';
@@ -33,8 +33,8 @@ type Context = {
   readonly world: WorldView;
   readonly slots: AttemptSlots;
   readonly snapshots: Snapshots;
-  /** Told of every commit of this process, with the attempts it took on. */
-  readonly afterCommit: (commit: RunCommit, handOff: readonly string[]) => void;
+  /** Told of every commit of this process, with the work it took on. */
+  readonly afterCommit: (commit: RunCommit, handOff: readonly HandOff[]) => void;
 };
 
 /** The door through which every change of a run goes: per-run mailbox, decision, commit. */
@@ -84,7 +84,7 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
   try {
     const batch = startAtOnce(context, decided, handOff);
     const headHash = head?.hash ?? GENESIS_HASH;
-    const built = { world: batch.world, headHash, handOff: new Set(handOff), workerId: parts.workerId };
+    const built = { world: batch.world, headHash, handOff: new Set(handOff.map(workId)), workerId: parts.workerId };
     const commit = buildCommit(batch.steps, built);
     const outcome = await parts.store.commitRun(commit);
     if (outcome !== 'committed' || !batch.state) return outcome;
@@ -102,12 +102,14 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
 }
 
 /** Attempts handed off to an agent with room begin within the commit that awards them: one commit less per attempt. */
-function startAtOnce({ parts, slots }: Context, decided: Batch, handOff: readonly string[]): Batch {
+function startAtOnce({ parts, slots }: Context, decided: Batch, handOff: readonly HandOff[]): Batch {
   const { workerId } = parts;
   if (workerId === null) return decided;
   const begun = new Map<string, number>();
   let batch = decided;
-  for (const attemptId of handOff) {
+  for (const work of handOff) {
+    if (work.kind !== 'attempt') continue;
+    const { attemptId } = work;
     const agentId = batch.state?.attempts[attemptId]?.award.agentId ?? '';
     const card = batch.world.agents.find((agent) => agent.card.id === agentId)?.card;
     const before = begun.get(agentId) ?? 0;

@@ -78,6 +78,8 @@ async function begin(engine: Orchestrator): Promise<void> {
     region: 'any',
   } as const;
   await engine.handle('r', { type: 'submit', ...about, granularity: 'medium', caseId: null, by });
+  await settled();
+  // Where no work is done, somebody else has to plan.
   await engine.performPlanning('r', 'r-p1');
 }
 

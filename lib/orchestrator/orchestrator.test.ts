@@ -61,6 +61,8 @@ const submit = (subtasks = 3): Command => ({
 /** Submits a run and has it planned, so that its first attempts are out. */
 async function begin(engine: Orchestrator, runId = 'r'): Promise<void> {
   await engine.handle(runId, submit());
+  await settled();
+  // Where no work is done, somebody else has to plan.
   await engine.performPlanning(runId, `${runId}-p1`);
 }
 

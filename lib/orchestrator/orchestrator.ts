@@ -12,6 +12,7 @@ import { performBids } from './effects/bids.ts';
 import { failSilent } from './effects/fail-silent.ts';
 import { helpFromIdle } from './effects/help-others.ts';
 import { passTime } from './effects/pass-time.ts';
+import type { HandOff } from './effects/place.ts';
 import { performPlanning } from './effects/plan.ts';
 import { watchBreakers } from './effects/watch-breakers.ts';
 import { forkRun, readRunAt, rollBackRun, type Wish } from './go-back.ts';
@@ -70,13 +71,15 @@ export function createOrchestrator(parts: Parts): Orchestrator {
   const handle = createHandle({ parts, hot, world, slots, snapshots, afterCommit });
   const context: EffectContext = { parts, hot, world, slots, handle, shelf, stopping: stopper.signal };
 
-  function afterCommit(commit: RunCommit, handOff: readonly string[]): void {
+  function afterCommit(commit: RunCommit, handOff: readonly HandOff[]): void {
     if (commit.run.endedAt !== null) {
       awaited.get(commit.runId)?.resolve(commit.run.status);
       awaited.delete(commit.runId);
     }
     for (const attemptId of commit.aborts) slots.abort(attemptId, 'no longer wanted');
-    for (const attemptId of handOff) inBackground('attempt', performAttempt(context, commit.runId, attemptId));
+    for (const work of handOff)
+      if (work.kind === 'plan') inBackground('planning', performPlanning(context, work.runId, work.planningId));
+      else inBackground('attempt', performAttempt(context, work.runId, work.attemptId));
     if (commit.outcomes.some((outcome) => !outcome.ok))
       inBackground('watching breakers', watchBreakers({ parts, world }));
   }
@@ -160,6 +163,9 @@ async function sweep(context: EffectContext): Promise<void> {
     for (const { runId, attemptId } of await parts.store.attemptsOf(parts.workerId))
       if (!held.has(attemptId))
         performAttempt(context, runId, attemptId).catch((error) => parts.onError(error, 'attempt'));
+    for (const { runId, planningId } of await parts.store.planningsOf(parts.workerId))
+      if (!held.has(planningId))
+        performPlanning(context, runId, planningId).catch((error) => parts.onError(error, 'planning'));
   }
   await helpFromIdle(context);
   await failSilent(context);

@@ -83,7 +83,7 @@ async function submit(engine: Orchestrator, runId: string, subtasks = 6): Promis
     },
     ...{ granularity: 'medium', caseId: null, by },
   });
-  await engine.performPlanning(runId, `${runId}-p1`);
+  await settled();
 }
 
 /** Time goes on, timers ring, and breakers are watched, until it is so. */

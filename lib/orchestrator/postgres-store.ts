@@ -53,6 +53,15 @@ export function createPostgresStore(pool: Pool, announcer: Pick<Announcer, 'tell
       );
       return rows;
     },
+    planningsOf: async (workerId) => {
+      const { rows } = await pool.query<{ runId: string; planningId: string }>(
+        `SELECT payload->>'runId' AS "runId", payload->>'planningId' AS "planningId"
+         FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+         WHERE j.locked_by = $1 AND t.identifier = 'plan'`,
+        [workerId],
+      );
+      return rows;
+    },
     unclaimedAttempts: async (before) => {
       const { rows } = await pool.query<{ runId: string; attemptId: string; region: string }>(
         `SELECT "runId", id AS "attemptId", region FROM "Attempt" WHERE "workerId" IS NULL AND "awardedAt" < $1`,

@@ -94,6 +94,10 @@ export type Store = {
   readonly countStarts: (runId: string, attemptId: string) => Promise<number>;
   /** Attempts in the hands of a worker. */
   readonly attemptsOf: (workerId: string) => Promise<readonly { readonly runId: string; readonly attemptId: string }[]>;
+  /** Plannings whose job is in the hands of a worker. */
+  readonly planningsOf: (
+    workerId: string,
+  ) => Promise<readonly { readonly runId: string; readonly planningId: string }[]>;
   /** Attempts that no worker has taken since `before`, ms since the epoch. */
   readonly unclaimedAttempts: (
     before: number,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '#lib/run/effects.ts';
-import { chooseHandOff, placeEffects } from './place.ts';
+import { chooseHandOff, placeEffects, workId } from './place.ts';
 
 const attempt = (attemptId: string, region = 'eu', priority = 5): Effect => ({
   ...{ kind: 'attempt', runId: 'r', agentId: 'ada' },
@@ -10,7 +10,8 @@ const attempt = (attemptId: string, region = 'eu', priority = 5): Effect => ({
   since: 60_000,
 });
 const here = { workerId: 'w1', regions: ['eu'], freeSlots: 2 };
-const placed = (...handOff: string[]) => ({ handOff: new Set(handOff), ageingMs: 1_000 });
+const plan: Effect = { kind: 'plan', runId: 'r', planningId: 'r-p1' };
+const placed = (...handOff: string[]) => ({ handOff: new Set(handOff), workerId: 'w1', ageingMs: 1_000 });
 const open = new Set(['a', 'b', 'c']);
 
 describe('handing off', () => {
@@ -24,10 +25,11 @@ describe('handing off', () => {
     ],
     ['leaves other regions', [attempt('a', 'us'), attempt('b')], {}, ['b']],
     ['leaves what ended within the batch', [attempt('x'), attempt('b')], {}, ['b']],
+    ['takes plans, whatever the region, before attempts', [attempt('a'), attempt('b'), plan], {}, ['r-p1', 'a']],
     ['takes nothing without room', [attempt('a')], { freeSlots: 0 }, []],
     ['takes nothing where no work is done', [attempt('a')], { workerId: null }, []],
   ])('%s', (_, effects, change, expected) => {
-    expect(chooseHandOff(effects, open, { ...here, ...change })).toEqual(expected);
+    expect(chooseHandOff(effects, open, { ...here, ...change }).map(workId)).toEqual(expected);
   });
 });
 
@@ -42,6 +44,7 @@ describe('placing effects', () => {
         key: 'a',
         priority: 9,
         maxAttempts: 25,
+        lockedBy: null,
       },
     ]);
   });
@@ -64,7 +67,7 @@ describe('placing effects', () => {
   test('queues planning at once and timers for their time, each known by a key', () => {
     const { jobs } = placeEffects(
       [
-        { kind: 'plan', runId: 'r', planningId: 'r-p1' },
+        plan,
         { kind: 'timer', runId: 'r', at: 500, command: { type: 'wake' } },
         { kind: 'timer', runId: 'r', at: 500, command: { type: 'wake' } },
         { kind: 'timer', runId: 'r', at: 900, command: { type: 'escalationDeadline', escalationId: 'e1' } },
@@ -77,6 +80,11 @@ describe('placing effects', () => {
       { task: 'timer', key: 'wake:r:500', runAt: 500 },
       { task: 'timer', key: 'deadline:e1', runAt: 900 },
     ]);
+  });
+
+  test('a planning that is handed off stands in the queue in the hands of its worker', () => {
+    expect(placeEffects([plan], open, placed('r-p1')).jobs).toMatchObject([{ key: 'plan:r-p1', lockedBy: 'w1' }]);
+    expect(placeEffects([plan], open, placed()).jobs).toMatchObject([{ key: 'plan:r-p1', lockedBy: null }]);
   });
 
   test('announces what is no longer wanted', () => {

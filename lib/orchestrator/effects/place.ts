@@ -11,7 +11,15 @@ export type Job = {
   readonly key: string;
   readonly priority: number;
   readonly maxAttempts: number;
+  /** The worker that does it already: the job only stands for the case that this worker dies. Null for whoever comes first. */
+  readonly lockedBy: string | null;
 };
+
+/** Work that the process which commits it performs itself. */
+export type HandOff = Extract<Effect, { kind: 'attempt' | 'plan' }>;
+
+/** What names a piece of work among those that a process has in hand. */
+export const workId = (work: HandOff): string => (work.kind === 'plan' ? work.planningId : work.attemptId);
 
 /** What this process can take on itself at once: its regions, and how many attempts it still has room for. No worker id, no hand-off. */
 export type Placement = {
@@ -26,32 +34,42 @@ export type Placed = { readonly jobs: readonly Job[]; readonly aborts: readonly 
 /** Tries of a job before it is left for people to look at. */
 const JOB_TRIES = 25;
 
-/** The attempts among the effects that this process performs itself: those still wanted, of its regions, while it has room. */
-export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<string>, here: Placement): string[] {
+/** Plans, and the attempts that are still wanted and of its regions: what this process performs itself while it has room. */
+export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<string>, here: Placement): HandOff[] {
   if (here.workerId === null) return [];
+  const urgencyOf = (work: HandOff) => (work.kind === 'plan' ? Number.POSITIVE_INFINITY : work.priority);
   return effects
-    .filter((effect) => effect.kind === 'attempt')
-    .filter((effect) => open.has(effect.attemptId) && here.regions.includes(effect.region))
-    .sort((a, b) => b.priority - a.priority)
-    .slice(0, here.freeSlots)
-    .map((effect) => effect.attemptId);
+    .filter((effect) => effect.kind === 'attempt' || effect.kind === 'plan')
+    .filter((work) => work.kind === 'plan' || (open.has(work.attemptId) && here.regions.includes(work.region)))
+    .sort((a, b) => urgencyOf(b) - urgencyOf(a) || 0)
+    .slice(0, here.freeSlots);
 }
 
-/** Everything that is not handed off goes to the queue; attempts that ended within the batch need nobody. */
+/**
+ * Everything that is not handed off goes to the queue; attempts that ended within the batch need nobody. A plan that is handed
+ * off stands in the queue as a job in the hands of its worker, which ends with the planning.
+ */
 export function placeEffects(
   effects: readonly Effect[],
   open: ReadonlySet<string>,
-  { handOff, ageingMs }: { readonly handOff: ReadonlySet<string>; readonly ageingMs: number },
+  { handOff, workerId, ageingMs }: PlacedFor,
 ): Placed {
   const jobs = new Map<string, Job>();
   const aborts: string[] = [];
   for (const effect of effects) {
     if (effect.kind === 'abort') aborts.push(effect.attemptId);
+    else if (effect.kind === 'plan') addJob(jobs, planJob(effect, handOff.has(effect.planningId) ? workerId : null));
     else if (effect.kind !== 'attempt') addJob(jobs, jobOf(effect));
     else if (open.has(effect.attemptId) && !handOff.has(effect.attemptId)) addJob(jobs, attemptJob(effect, ageingMs));
   }
   return { jobs: [...jobs.values()], aborts };
 }
+
+type PlacedFor = {
+  readonly handOff: ReadonlySet<string>;
+  readonly workerId: string | null;
+  readonly ageingMs: number;
+};
 
 /** Attempts come after all else of the queue, which is short and lets other work go on. */
 const ATTEMPT_PRIORITY = 9;
@@ -82,20 +100,23 @@ const attemptJob = (effect: Extract<Effect, { kind: 'attempt' }>, ageingMs: numb
   key: effect.attemptId,
   priority: ATTEMPT_PRIORITY,
   maxAttempts: JOB_TRIES,
+  lockedBy: null,
 });
 
-function jobOf(effect: Extract<Effect, { kind: 'plan' | 'bids' | 'timer' }>): Job {
-  if (effect.kind === 'plan') {
-    const { runId, planningId } = effect;
-    return {
-      task: 'plan',
-      payload: { runId, planningId },
-      runAt: null,
-      key: `plan:${planningId}`,
-      priority: 0,
-      maxAttempts: JOB_TRIES,
-    };
-  }
+/** The key of the job for a planning. */
+export const planKey = (planningId: string): string => `plan:${planningId}`;
+
+const planJob = ({ runId, planningId }: Extract<Effect, { kind: 'plan' }>, lockedBy: string | null): Job => ({
+  task: 'plan',
+  payload: { runId, planningId },
+  runAt: null,
+  key: planKey(planningId),
+  priority: 0,
+  maxAttempts: JOB_TRIES,
+  lockedBy,
+});
+
+function jobOf(effect: Extract<Effect, { kind: 'bids' | 'timer' }>): Job {
   if (effect.kind === 'bids') {
     const { runId, subtaskKey, callId } = effect;
     return {
@@ -105,9 +126,11 @@ function jobOf(effect: Extract<Effect, { kind: 'plan' | 'bids' | 'timer' }>): Jo
       key: callId,
       priority: 0,
       maxAttempts: JOB_TRIES,
+      lockedBy: null,
     };
   }
   const { runId, at, command } = effect;
   const key = timerKey(runId, at, command);
-  return { task: 'timer', payload: { runId, command, at }, runAt: at, key, priority: 0, maxAttempts: JOB_TRIES };
+  const payload = { runId, command, at };
+  return { task: 'timer', payload, runAt: at, key, priority: 0, maxAttempts: JOB_TRIES, lockedBy: null };
 }

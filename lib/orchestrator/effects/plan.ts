@@ -4,9 +4,21 @@ import { finishedKeys, planInForce } from '#lib/run/decide/run-facts.ts';
 import type { RunState } from '#lib/run/state.ts';
 import type { EffectContext } from './attempt.ts';
 
-/** Makes the plan a run asked for and hands it in. A planning that is no longer waited for is left alone. */
+/**
+ * Makes the plan a run asked for and hands it in. A planning that is no longer waited for, or that this process is at
+ * already, is left alone.
+ */
 export async function performPlanning(context: EffectContext, runId: string, planningId: string): Promise<void> {
-  const { parts, hot, world, handle } = context;
+  const { slots, stopping } = context;
+  if (stopping.aborted || !slots.hold(planningId)) return;
+  try {
+    await planAndHandIn(context, runId, planningId);
+  } finally {
+    slots.release(planningId);
+  }
+}
+
+async function planAndHandIn({ parts, hot, world, handle }: EffectContext, runId: string, planningId: string) {
   let head = await hot.get(runId);
   if (head?.state.planning?.planningId !== planningId) head = await hot.refresh(runId);
   const state = head?.state;

@@ -174,6 +174,7 @@ export class MemoryStore {
     for (const change of commit.standing) this.#learn(change);
     this.#keepPlanOutcome(commit.run);
     for (const job of commit.jobs) this.addJob(job);
+    for (const [id, { key }] of this.jobs) if (commit.doneJobs.includes(key)) this.jobs.delete(id);
     this.onCommit(commit);
     this.#tell({ stream, version: commit.run.version });
     for (const id of commit.aborts) this.#tell({ stream: `abort:${id}`, version: 0 });
@@ -195,7 +196,7 @@ export class MemoryStore {
   addJob(job: Job): void {
     for (const [id, waiting] of this.jobs)
       if (waiting.key === job.key && waiting.lockedBy === null) this.jobs.delete(id);
-    this.jobs.set(this.#nextJob, { ...job, id: this.#nextJob, lockedBy: null, attempts: 0 });
+    this.jobs.set(this.#nextJob, { ...job, id: this.#nextJob, attempts: job.lockedBy === null ? 0 : 1 });
     this.#nextJob += 1;
   }
 
@@ -254,7 +255,7 @@ export class MemoryStore {
     for (const row of [...this.attempts.values()].filter((attempt) => attempt.workerId === workerId)) {
       this.attempts.set(row.id, { ...row, workerId: null });
       const job = { task: `attempt:${row.region}`, payload: { runId: row.runId, attemptId: row.id }, runAt: null };
-      this.addJob({ ...job, key: row.id, priority: 0, maxAttempts: 25 });
+      this.addJob({ ...job, key: row.id, priority: 0, maxAttempts: 25, lockedBy: null });
     }
   }
 
@@ -339,6 +340,12 @@ export class MemoryStore {
           [...this.attempts.values()]
             .filter((row) => row.workerId === workerId)
             .map((row) => ({ runId: row.runId, attemptId: row.id })),
+        ),
+      planningsOf: (workerId) =>
+        reach(() =>
+          [...this.jobs.values()]
+            .filter((job) => job.task === 'plan' && job.lockedBy === workerId)
+            .map((job) => job.payload as { runId: string; planningId: string }),
         ),
       unclaimedAttempts: (before) =>
         reach(() =>

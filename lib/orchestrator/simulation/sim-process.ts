@@ -119,7 +119,7 @@ export class SimProcess {
     const row = store.attempts.get(attemptId);
     if (!row || !faults.strikes('stray-job', attemptId)) return;
     const job = { task: attemptTask(row.region), payload: { runId, attemptId }, key: `${attemptId}#stray` };
-    store.addJob({ ...job, runAt: clock.now + dice.between(5, 300), priority: 0, maxAttempts: 25 });
+    store.addJob({ ...job, runAt: clock.now + dice.between(5, 300), priority: 0, maxAttempts: 25, lockedBy: null });
   }
 
   async #plan(request: PlanRequest, domain: DomainPack): Promise<PlanningResult> {
@@ -173,7 +173,7 @@ export class SimProcess {
       await this.#pause(dice.between(0, 3));
       store.jobs.delete(job.id);
       if (faults.strikes('late-duplicate-job', job.key))
-        store.addJob({ ...job, key: `${job.key}#again`, runAt: clock.now + dice.between(20, 3_000) });
+        store.addJob({ ...job, lockedBy: null, key: `${job.key}#again`, runAt: clock.now + dice.between(20, 3_000) });
     } catch (error) {
       if (!(error instanceof ConnectionLost) && !(error instanceof ClockBehind)) this.#around.onBug(error);
       store.jobs.set(job.id, { ...job, lockedBy: null, runAt: clock.now + 200 * 2 ** Math.min(6, job.attempts) });

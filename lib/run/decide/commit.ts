@@ -11,6 +11,7 @@ import { consentInTurn, mayProceed } from './gate.ts';
 import { refuseStale } from './refuse-stale.ts';
 import type { Succeeded } from './run-facts.ts';
 import type { Turn } from './turn.ts';
+import { cancelAttempts } from './withdraw.ts';
 
 export type CommitAction = Extract<Action, { type: 'commit' }>;
 
@@ -64,6 +65,7 @@ export function commit(turn: Turn, action: CommitAction, by: { id: string; name:
   const { type: _, ...body } = action;
   const subtask = turn.state.subtasks[action.subtaskKey];
   if (subtask && refuseStale(turn, subtask, action.attemptIds)) return;
+  cancelAttempts(turn, action.subtaskKey, 'the answer is there');
   const basis = subtask && { basis: basisOf(subtask, turn.state.memory) };
   turn.emit({ type: 'SubtaskCommitted', body: { ...body, by, ...basis } }, actor);
 }

@@ -65,6 +65,17 @@ describe('a straggler', () => {
     expect(late.refusal).toMatchObject({ kind: 'stale' });
   });
 
+  test('is called off once a person gives the answer that its second attempt could not', () => {
+    const run = runningFor(6_000);
+    hedge(run);
+    const difficulty = { kind: 'missing-information', note: 'how old?' } as const;
+    const outcome = outcomeOf('', { output: null, difficulty });
+    run.do({ type: 'completeAttempt', attemptId: firstOf(run, 'bob'), outcome, durationMs: 1 });
+    expect(run.decide('override', { value: { answer: 'z' } }).refusal).toBeNull();
+    expect(run.state.subtasks.work?.status.at).toBe('committed');
+    expect(run.inFlight()).toEqual([]);
+  });
+
   test('whose one attempt fails goes on with the other; two failures are one of the seat', () => {
     const run = runningFor(6_000, [slow, other, last], rules(), planOf(subtask('work')));
     run.world = { ...run.world, policy: oneTry(run.world.policy) };

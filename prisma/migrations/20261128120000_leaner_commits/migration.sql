@@ -32,7 +32,8 @@ DROP FUNCTION consilium_commit_runs(json, json, json, json, json, json, text[], 
 
 CREATE FUNCTION consilium_commit_runs(
   ids text[], believed boolean[], fresh json, known json, events json, entries json, escalations json, attempts json,
-  started json, ended text[], outcomes json, standing json, jobs json, aborts text[], learned_at timestamptz
+  started json, ended text[], outcomes json, standing json, jobs json, taken json, done_jobs text[],
+  aborts text[], learned_at timestamptz
 ) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
   is_latched boolean;
@@ -169,6 +170,17 @@ BEGIN
         (j->>'priority')::smallint, NULL
       )::graphile_worker.job_spec))
       FROM json_array_elements(jobs) j;
+  END IF;
+
+  -- Work that its worker has begun is a job in that worker's hands from the start: should the worker die, the queue has it.
+  IF taken IS NOT NULL THEN
+    INSERT INTO graphile_worker._private_jobs (task_id, payload, priority, attempts, max_attempts, key, locked_at, locked_by)
+      SELECT t.id, j->'payload', (j->>'priority')::smallint, 1, (j->>'maxAttempts')::smallint, j->>'key', now(), j->>'lockedBy'
+      FROM json_array_elements(taken) j JOIN graphile_worker._private_tasks t ON t.identifier = j->>'task'
+      ON CONFLICT (key) DO NOTHING;
+  END IF;
+  IF done_jobs IS NOT NULL THEN
+    DELETE FROM graphile_worker._private_jobs j USING unnest(done_jobs) d(key) WHERE j.key = d.key;
   END IF;
 
   IF aborts IS NOT NULL THEN
