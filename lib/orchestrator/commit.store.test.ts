@@ -34,6 +34,10 @@ async function commitOf(
   runId: string,
   head: RunHead | null,
   commands: readonly Command[],
+  taken: { readonly handOff: ReadonlySet<string>; readonly workerId: string | null } = {
+    handOff: new Set(),
+    workerId: null,
+  },
 ): Promise<{ commit: RunCommit; next: RunHead }> {
   const facts = await store.facts(Date.now());
   const world = { ...facts, now: Date.now(), domain: toyDomain };
@@ -41,7 +45,7 @@ async function commitOf(
   const bug = batch.decided.find((decided) => 'error' in decided);
   if (bug) throw bug.error;
   const headHash = head?.hash ?? GENESIS_HASH;
-  const commit = buildCommit(batch.steps, { world, headHash, handOff: new Set(), workerId: null });
+  const commit = buildCommit(batch.steps, { world, headHash, ...taken });
   const hash = commit.events.at(-1)?.hash ?? headHash;
   return { commit, next: { state: batch.state as RunState, hash, snapshotVersion: 0 } };
 }
@@ -90,6 +94,20 @@ describe('a commit', () => {
       ref: expect.stringMatching(/^R-\d+$/),
     });
     expect(unpackProgress(rows[0].progress)).toEqual(commit.run.progress);
+  });
+
+  test('a planning taken on at once is a job in that worker’s hands until its plan is there', async () => {
+    await store.commitRun((await commitOf('queued', null, [submit])).commit);
+    expect(await count(`graphile_worker.jobs WHERE key = 'plan:queued-p1' AND locked_by IS NULL`)).toBe(1);
+    const taken = { handOff: new Set(['taken-p1']), workerId: 'planner' };
+    const { commit, next } = await commitOf('taken', null, [submit], taken);
+    await store.commitRun(commit);
+    expect(await store.planningsOf('planner')).toEqual([{ runId: 'taken', planningId: 'taken-p1' }]);
+    await pool.query(`SELECT graphile_worker.force_unlock_workers(ARRAY['planner'])`);
+    expect(await store.planningsOf('planner')).toEqual([]);
+    expect(await count(`graphile_worker.jobs WHERE key = 'plan:taken-p1' AND locked_by IS NULL`)).toBe(1);
+    await store.commitRun((await commitOf('taken', next, [planned('taken')])).commit);
+    expect(await count(`graphile_worker.jobs WHERE key = 'plan:taken-p1'`)).toBe(0);
   });
 
   test('reads back as exactly the state that was decided', async () => {

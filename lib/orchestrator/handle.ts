@@ -90,7 +90,9 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
     if (outcome !== 'committed' || !batch.state) return outcome;
     const hash = commit.events.at(-1)?.hash ?? headHash;
     const snapshotVersion = context.snapshots.take(batch.runId, batch.state.version, head?.snapshotVersion ?? 0);
-    hot.put(batch.runId, { state: batch.state, hash, snapshotVersion });
+    // What has ended is seldom asked for again, and rarely enough to be read anew then.
+    if (batch.state.endedAt === null) hot.put(batch.runId, { state: batch.state, hash, snapshotVersion });
+    else hot.forget(batch.runId);
     const { awarded, ended } = loadChanges(batch.steps);
     context.world.advance(commit.entries, awarded, ended);
     giveBack();

@@ -47,12 +47,12 @@ export class HotRuns {
 
   /** Keeps the state of a run after a commit; the runs unused for longest make room. */
   put(runId: string, head: RunHead): void {
-    this.#forget(runId);
+    this.forget(runId);
     this.#heads.set(runId, head);
     this.#events += head.state.version;
     for (const oldest of this.#heads.keys()) {
       if (this.#events <= this.#most || oldest === runId) return;
-      this.#forget(oldest);
+      this.forget(oldest);
     }
   }
 
@@ -61,7 +61,8 @@ export class HotRuns {
     return [...this.#heads].filter(([, { state }]) => hasOverslept(state, before)).map(([runId]) => runId);
   }
 
-  #forget(runId: string): void {
+  /** Lets go of a run. */
+  forget(runId: string): void {
     this.#events -= this.#heads.get(runId)?.state.version ?? 0;
     this.#heads.delete(runId);
   }

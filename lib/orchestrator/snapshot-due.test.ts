@@ -4,8 +4,8 @@ import { isSnapshotDue, SNAPSHOT_EVERY } from './snapshot-due.ts';
 test.each([
   ['a short run needs none', 0, SNAPSHOT_EVERY - 1, false],
   ['the first comes after so many events', 0, SNAPSHOT_EVERY, true],
-  ['a large run waits for its share', 1_000, 1_000 + SNAPSHOT_EVERY, false],
-  ['and then has another', 1_000, 1_500, true],
+  ['a large run waits for its share', 5 * SNAPSHOT_EVERY, 6 * SNAPSHOT_EVERY, false],
+  ['and then has another', 5 * SNAPSHOT_EVERY, 7.5 * SNAPSHOT_EVERY, true],
 ])('%s', (_, last, version, due) => expect(isSnapshotDue(last, version)).toBe(due));
 
 test('all snapshots of a run together stay within a few times the last one', () => {

@@ -1,5 +1,5 @@
-/** Events after which a first snapshot is worth its writing: folding fewer takes a few milliseconds. */
-export const SNAPSHOT_EVERY = 200;
+/** Events after which a first snapshot is worth its writing: a state is as long as its events, and folding fewer takes milliseconds. */
+export const SNAPSHOT_EVERY = 1_000;
 
 /**
  * Whether a run at `version`, last snapshot at `last`, needs another. A snapshot grows with the run, so the gaps grow with

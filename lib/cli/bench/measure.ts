@@ -10,7 +10,8 @@ export type Measured = {
   /** Time of the steps 900–999 against the steps 1–100, by their starts; null for graphs without that many. */
   readonly growth: number | null;
   readonly nodesPerSecond: number;
-  readonly peakRssKbPerRun: number;
+  /** Peak of the process while it was measured. */
+  readonly peakRssKb: number;
   /** Processor time of the engine's process, ms per node: steadier than the clock on a machine that others use too. */
   readonly cpuMsPerNode: number;
 };
@@ -22,8 +23,7 @@ export async function measure(engine: Engine, workload: Workload, trace: Trace):
   trace.clear();
   gone += 1;
   const runIds = Array.from({ length: workload.runs }, (_, index) => `bench-${process.pid}-${gone}-${index}`);
-  const before = process.memoryUsage.rss();
-  let peak = before;
+  let peak = process.memoryUsage.rss();
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 50);
@@ -41,7 +41,7 @@ export async function measure(engine: Engine, workload: Workload, trace: Trace):
     msPerStep: makespanMs / workload.nodes.length,
     growth: growthOf(runIds[0] ?? '', workload, trace),
     nodesPerSecond: (total / makespanMs) * 1000,
-    peakRssKbPerRun: (peak - before) / 1024 / workload.runs,
+    peakRssKb: peak / 1024,
     cpuMsPerNode: (cpu.user + cpu.system) / 1000 / total,
   };
 }
