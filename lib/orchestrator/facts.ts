@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { completePolicy } from '#lib/governance/complete-policy.ts';
+import type { PolicyInForce } from '#lib/governance/policy.ts';
 import { closedBreaker } from '#lib/monitoring/breaker.ts';
 import type { BreakerScope, BreakerState, SafeMode } from '#lib/monitoring/types.ts';
 import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
@@ -50,6 +51,7 @@ export class FactsReader {
   readonly #bank: BankReader;
   #figures: Figures = { measured: new Map(), usual: new Map() };
   #planOutcomes: readonly PlanOutcome[] = [];
+  #policy: PolicyInForce | null = null;
   #measuredAt = Number.NEGATIVE_INFINITY;
 
   constructor(pool: Pool) {
@@ -76,7 +78,7 @@ export class FactsReader {
     const row = rows[0];
     if (!row?.policy) throw new Error('No policy is in force yet');
     const breakers = (row.breakers ?? []).map(breakerOf);
-    const policy = { version: row.policy.version, body: completePolicy(row.policy.body) };
+    const policy = this.#completed(row.policy);
     const use = await this.#bank.use(now, policy.body.budget);
     const known: Known = {
       standing: row.standing ?? [],
@@ -95,6 +97,12 @@ export class FactsReader {
       openProviders: openProviders(breakers),
       planOutcomes: this.#planOutcomes,
     };
+  }
+
+  /** A version of the policy never changes once it is published, and reading a body takes a millisecond. */
+  #completed({ version, body }: NonNullable<Row['policy']>): PolicyInForce {
+    if (this.#policy?.version !== version) this.#policy = { version, body: completePolicy(body) };
+    return this.#policy;
   }
 }
 

@@ -39,10 +39,25 @@ describe('the shared view of the facts', () => {
     const asked = Promise.all([view.get(0), view.get(0)]);
     readings[0]?.(facts());
     await asked;
-    await view.get(499);
+    await view.get(249);
     expect(readings).toHaveLength(1);
     void view.get(500);
     expect(readings).toHaveLength(2);
+  });
+
+  test('reads ahead while it is asked, and lets nobody wait for that', async () => {
+    const { view, readings } = openView();
+    const asked = view.get(0);
+    readings[0]?.({ ...facts(), reserveTokens: 1 });
+    await asked;
+    expect((await view.get(250)).reserveTokens).toBe(1);
+    expect((await view.get(251)).reserveTokens).toBe(1);
+    expect(readings).toHaveLength(2);
+    readings[1]?.({ ...facts(), reserveTokens: 2 });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect((await view.get(252)).reserveTokens).toBe(2);
+    expect((await view.get(499)).reserveTokens).toBe(2);
   });
 
   test('reads again when the clock was put back: what was read in the future is of no known age', async () => {

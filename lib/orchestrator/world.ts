@@ -3,6 +3,8 @@ import type { Facts, Store } from './store.ts';
 
 /** How long facts of other processes may go unnoticed, ms. What must not be acted on when stale is guarded in the commit. */
 const FRESH_MS = 500;
+/** Age from which facts in use are read anew in the background, ms, so that where much is decided nobody waits for them. */
+const AHEAD_MS = 250;
 
 /**
  * The facts that decisions of this process share. Kept for half a second, moved forward by the process's own commits, and
@@ -22,9 +24,13 @@ export class WorldView {
   async get(now: number): Promise<Facts> {
     // Facts from the future were read before the clock was put back: nobody knows how old they are.
     const ageMs = now - this.#readAt;
-    if (this.#facts && ageMs >= 0 && ageMs < FRESH_MS) return this.#facts;
+    const isFresh = ageMs >= 0 && ageMs < FRESH_MS;
+    if (this.#facts && isFresh && ageMs < AHEAD_MS) return this.#facts;
     this.#reading ??= this.#read(now);
-    return this.#reading;
+    if (!this.#facts || !isFresh) return this.#reading;
+    // Whoever cannot do without hears of a failure when these are no longer fresh.
+    this.#reading.catch(() => {});
+    return this.#facts;
   }
 
   /** Forgets the facts; what a reading under way brings back is no longer kept either. */
