@@ -40,7 +40,8 @@ async function runInTheMiddle(): Promise<{ runId: string; events: LedgerEvent[] 
   const isInTheMiddle = async () => {
     events = await eventsOf(ana, runId);
     const count = (...types: string[]) => events.filter(({ type }) => types.includes(type)).length;
-    const isWorking = count('AttemptStarted') > count('AttemptSucceeded', 'AttemptFailed', 'AttemptCancelled');
+    const awarded = events.flatMap(({ body }) => (body as { awards?: unknown[] }).awards ?? []);
+    const isWorking = awarded.length > count('AttemptSucceeded', 'AttemptFailed', 'AttemptCancelled');
     return isWorking && count('SubtaskCommitted') > 0;
   };
   await expect.poll(isInTheMiddle, { timeout: 60_000, intervals: [50] }).toBe(true);

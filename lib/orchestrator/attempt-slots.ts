@@ -93,6 +93,11 @@ export class AttemptSlots {
     while (this.free === 0) await new Promise<void>((resolve) => this.#freed.add(resolve));
   }
 
+  /** How many attempts each agent works on here. */
+  get working(): ReadonlyMap<string, number> {
+    return this.#working;
+  }
+
   /** Whether an agent could begin one more attempt at once. */
   hasRoom(agentId: string, limit: number): boolean {
     return (this.#working.get(agentId) ?? 0) < limit;

@@ -5,7 +5,7 @@ import { isInFlight } from '#lib/run/evolve/attempts.ts';
 import { bankEntries } from '#lib/run/projections/bank-entries.ts';
 import type { Step } from '#lib/run/projections/step.ts';
 import type { RunState } from '#lib/run/state.ts';
-import type { World } from '#lib/run/world.ts';
+import { type World, workPlaceAfter } from '#lib/run/world.ts';
 import { factsAfter } from './world.ts';
 
 /** One command of a batch decided: what it was answered, or the bug it ran into. */
@@ -98,5 +98,9 @@ export function loadChanges(steps: readonly Step[]): {
 
 function worldAfter(world: World, steps: readonly Step[]): World {
   const { awarded, ended } = loadChanges(steps);
-  return { ...world, ...factsAfter(world, bankEntries(steps), awarded, ended) };
+  const after = { ...world, ...factsAfter(world, bankEntries(steps), awarded, ended) };
+  const begun = steps.flatMap(({ event }) =>
+    awardsIn(event).flatMap((award) => (award.startedBy ? [award.agentId] : [])),
+  );
+  return world.here ? { ...after, here: workPlaceAfter(world.here, begun) } : after;
 }

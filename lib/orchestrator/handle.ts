@@ -5,9 +5,10 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { Guarded, Refusal } from '#lib/run/command.ts';
 import type { DomainPack } from '#lib/run/domain.ts';
 import type { RunState } from '#lib/run/state.ts';
+import type { WorkPlace } from '#lib/run/world.ts';
 import type { AttemptSlots } from './attempt-slots.ts';
 import { buildCommit, effectsOfSteps, type RunCommit, stillWanted } from './build-commit.ts';
-import { type Batch, decideAll, decideNext, emptyBatch, loadChanges } from './decide-batch.ts';
+import { type Batch, decideAll, emptyBatch, loadChanges } from './decide-batch.ts';
 import { chooseHandOff, type HandOff, workId } from './effects/place.ts';
 import type { HotRuns } from './load-run.ts';
 import { Mailbox, type Reply } from './mailbox.ts';
@@ -60,7 +61,11 @@ async function handleBatch(
     if (!domain) return commands.map(() => ({ value: err(unknownDomain) }));
     const now = parts.now();
     const facts = await world.get(now);
-    const batch = decideAll(emptyBatch(runId, head?.state ?? null, { ...facts, now, domain }), commands);
+    const place = workPlace(context);
+    const batch = decideAll(
+      emptyBatch(runId, head?.state ?? null, { ...facts, now, domain, ...(place && { here: place }) }),
+      commands,
+    );
     if (batch.steps.length === 0) {
       const fresh = await hot.refresh(runId);
       if (fresh?.state.version === head?.state.version) return replies(batch);
@@ -76,13 +81,17 @@ async function handleBatch(
   throw new Error(`Run ${runId}: ${MAX_TRIES} tries, and still others were faster`);
 }
 
-async function commitBatch(context: Context, decided: Batch, head: RunHead | null): Promise<CommitOutcome> {
+/** Where attempts may begin within the commit that awards them: one commit less per attempt. */
+function workPlace({ parts: { workerId, regions }, slots }: Context): WorkPlace | null {
+  return workerId === null ? null : { workerId, regions, freeSlots: slots.free, working: slots.working };
+}
+
+async function commitBatch(context: Context, batch: Batch, head: RunHead | null): Promise<CommitOutcome> {
   const { parts, hot, slots } = context;
   const here = { workerId: parts.workerId, regions: parts.regions, freeSlots: slots.free };
-  const handOff = chooseHandOff(effectsOfSteps(decided.steps), stillWanted(decided.steps), here);
+  const handOff = chooseHandOff(effectsOfSteps(batch.steps), stillWanted(batch.steps), here);
   const giveBack = slots.reserve(handOff.length);
   try {
-    const batch = startAtOnce(context, decided, handOff);
     const headHash = head?.hash ?? GENESIS_HASH;
     const built = { world: batch.world, headHash, handOff: new Set(handOff.map(workId)), workerId: parts.workerId };
     const commit = buildCommit(batch.steps, built);
@@ -101,25 +110,6 @@ async function commitBatch(context: Context, decided: Batch, head: RunHead | nul
   } finally {
     giveBack();
   }
-}
-
-/** Attempts handed off to an agent with room begin within the commit that awards them: one commit less per attempt. */
-function startAtOnce({ parts, slots }: Context, decided: Batch, handOff: readonly HandOff[]): Batch {
-  const { workerId } = parts;
-  if (workerId === null) return decided;
-  const begun = new Map<string, number>();
-  let batch = decided;
-  for (const work of handOff) {
-    if (work.kind !== 'attempt') continue;
-    const { attemptId } = work;
-    const agentId = batch.state?.attempts[attemptId]?.award.agentId ?? '';
-    const card = batch.world.agents.find((agent) => agent.card.id === agentId)?.card;
-    const before = begun.get(agentId) ?? 0;
-    if (!card || !slots.hasRoom(agentId, card.concurrency - before)) continue;
-    begun.set(agentId, before + 1);
-    batch = { ...decideNext(batch, { type: 'startAttempt', attemptId, workerId }), decided: decided.decided };
-  }
-  return batch;
 }
 
 function replies(batch: Batch): Reply<Handled>[] {

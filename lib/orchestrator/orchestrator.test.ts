@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
+import { awardsIn } from '#lib/run/awards-in.ts';
 import type { Command } from '#lib/run/command.ts';
 import { noUsage } from '#lib/run/types.ts';
 import { ClockBehind } from './effects/pass-time.ts';
@@ -161,8 +162,9 @@ describe('the engine of a process', () => {
     await begin(start({ store: shaky, perform: counting }));
     await until(() => statusOf('r') === 'done');
     expect(statusOf('r')).toBe('done');
-    const started = typesOf('r').filter((type) => type === 'AttemptStarted').length;
-    expect(performed).toBe(started);
+    const awards = (store.events.get('run:r') ?? []).flatMap(awardsIn);
+    expect(awards.every(({ startedBy }) => startedBy === 'w1')).toBe(true);
+    expect(performed).toBe(awards.length);
     expect(errors).toContain('handing in a result: no database');
   });
 

@@ -41,7 +41,10 @@ export function createPostgresStore(pool: Pool, announcer: Pick<Announcer, 'tell
     },
     countStarts: async (runId, attemptId) => {
       const { rows } = await pool.query<{ starts: number }>(
-        `SELECT count(*)::int AS starts FROM "Event" WHERE stream = $1 AND type = 'AttemptStarted' AND body->>'attemptId' = $2`,
+        `SELECT count(*)::int AS starts FROM "Event" WHERE stream = $1 AND (
+           (type = 'AttemptStarted' AND body->>'attemptId' = $2)
+           OR jsonb_path_exists(body, '$.awards[*] ? (@.attemptId == $id && exists(@.startedBy))', jsonb_build_object('id', $2::text))
+           OR jsonb_path_exists(body, '$.award ? (@.attemptId == $id && exists(@.startedBy))', jsonb_build_object('id', $2::text)))`,
         [`run:${runId}`, attemptId],
       );
       return rows[0]?.starts ?? 0;

@@ -17,6 +17,8 @@ export type Effect =
       readonly priority: number;
       /** When it was awarded, ms since the epoch: waiting adds to priority. */
       readonly since: number;
+      /** The worker that commits the award begins with it. */
+      readonly isBegun?: true;
     }
   /** Ask agents for their bids. */
   | { readonly kind: 'bids'; readonly runId: string; readonly subtaskKey: string; readonly callId: string }
@@ -38,7 +40,7 @@ export function effectsOf({ event, after, subtask }: Step): Effect[] {
     case 'SubtaskBorrowed':
     case 'HedgeStarted': {
       const priority = claimPriority(after.priority, subtask?.spec.priority ?? 0);
-      return awardsIn(event).map(({ attemptId, agentId, region }) => ({
+      return awardsIn(event).map(({ attemptId, agentId, region, startedBy }) => ({
         kind: 'attempt' as const,
         runId,
         attemptId,
@@ -46,6 +48,7 @@ export function effectsOf({ event, after, subtask }: Step): Effect[] {
         region,
         priority,
         since: event.at,
+        ...(startedBy !== undefined && { isBegun: true as const }),
       }));
     }
     case 'BidsCalled': {

@@ -32,6 +32,8 @@ export const awardSchema = z.strictObject({
   timeoutMs: z.int().positive(),
   /** Why somebody simpler than those the work was meant for has the seat; absent for everybody else. */
   standsInBecause: z.string().optional(),
+  /** The worker that begins with the award itself; absent where work begins later, with an event of its own. */
+  startedBy: z.string().optional(),
 });
 export type Award = z.infer<typeof awardSchema>;
 

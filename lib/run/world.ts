@@ -18,4 +18,22 @@ export type World = {
   readonly domain: DomainRules;
   /** What plans of late came to, oldest first: what the size of the next is chosen by. */
   readonly planOutcomes?: readonly PlanOutcome[];
+  /** What the process that decides can begin on at once; absent where no work is done. */
+  readonly here?: WorkPlace;
 };
+
+/** A worker with room: how many attempts it can still take on, and how many each agent works on here already. */
+export type WorkPlace = {
+  readonly workerId: string;
+  readonly regions: readonly string[];
+  readonly freeSlots: number;
+  readonly working: ReadonlyMap<string, number>;
+};
+
+/** The place once attempts of these agents were begun on there. */
+export function workPlaceAfter(here: WorkPlace, begun: readonly string[]): WorkPlace {
+  if (begun.length === 0) return here;
+  const working = new Map(here.working);
+  for (const agentId of begun) working.set(agentId, (working.get(agentId) ?? 0) + 1);
+  return { ...here, freeSlots: here.freeSlots - begun.length, working };
+}

@@ -18,8 +18,14 @@ type Start = { readonly attemptId: string; readonly workerId: string; readonly a
 /** Reads from the events of all runs how soon the work of killed workers was begun elsewhere. */
 export async function restartTimes(pool: Pool, victims: readonly Victim[]): Promise<RestartTimes> {
   const { rows } = await pool.query<Start>(
-    `SELECT body->>'attemptId' AS "attemptId", body->>'workerId' AS "workerId", (extract(epoch FROM at) * 1000)::float8 AS at
-     FROM "Event" WHERE type = 'AttemptStarted' ORDER BY stream, version`,
+    `SELECT "attemptId", "workerId", (extract(epoch FROM at) * 1000)::float8 AS at
+     FROM "Event" e CROSS JOIN LATERAL (
+       SELECT body->>'attemptId' AS "attemptId", body->>'workerId' AS "workerId" WHERE type = 'AttemptStarted'
+       UNION ALL
+       SELECT a->>'attemptId', a->>'startedBy'
+       FROM jsonb_array_elements(coalesce(body->'awards', '[]') || coalesce(body->'award', '[]')) a
+       WHERE type IN ('SubtaskAwarded', 'SubtaskBorrowed', 'HedgeStarted') AND a ? 'startedBy'
+     ) started ORDER BY stream, version`,
   );
   return fromStarts(rows, victims);
 }

@@ -34,14 +34,18 @@ export type Placed = { readonly jobs: readonly Job[]; readonly aborts: readonly 
 /** Tries of a job before it is left for people to look at. */
 const JOB_TRIES = 25;
 
-/** Plans, and the attempts that are still wanted and of its regions: what this process performs itself while it has room. */
+/**
+ * What this process performs itself while it has room: attempts begun with their award, plans, and the attempts that are
+ * still wanted and of its regions.
+ */
 export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<string>, here: Placement): HandOff[] {
   if (here.workerId === null) return [];
-  const urgencyOf = (work: HandOff) => (work.kind === 'plan' ? Number.POSITIVE_INFINITY : work.priority);
+  const rankOf = (work: HandOff) => (work.kind === 'plan' ? 1 : work.isBegun ? 2 : 0);
+  const urgencyOf = (work: HandOff) => (work.kind === 'plan' ? 0 : work.priority);
   return effects
     .filter((effect) => effect.kind === 'attempt' || effect.kind === 'plan')
     .filter((work) => work.kind === 'plan' || (open.has(work.attemptId) && here.regions.includes(work.region)))
-    .sort((a, b) => urgencyOf(b) - urgencyOf(a) || 0)
+    .sort((a, b) => rankOf(b) - rankOf(a) || urgencyOf(b) - urgencyOf(a))
     .slice(0, here.freeSlots);
 }
 

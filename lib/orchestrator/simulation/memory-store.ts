@@ -6,6 +6,7 @@ import type { PlanOutcome } from '#lib/planning/granularity/plan-outcome.ts';
 import { addRecords } from '#lib/registry/standing.ts';
 import { recordOfRow } from '#lib/registry/standing-row.ts';
 import type { AgentCard, AgentView, Standing, VersionState } from '#lib/registry/types.ts';
+import { awardsIn } from '#lib/run/awards-in.ts';
 import type { EscalationRow } from '#lib/run/projections/escalation-rows.ts';
 import type { OutcomeRow } from '#lib/run/projections/outcome-rows.ts';
 import type { RunSummary } from '#lib/run/projections/summarise.ts';
@@ -246,7 +247,11 @@ export class MemoryStore {
 
   countStarts(runId: string, attemptId: string): number {
     const all = this.events.get(`run:${runId}`) ?? [];
-    return all.filter((event) => event.type === 'AttemptStarted' && event.body.attemptId === attemptId).length;
+    return all.filter(
+      (event) =>
+        (event.type === 'AttemptStarted' && event.body.attemptId === attemptId) ||
+        awardsIn(event).some((award) => award.attemptId === attemptId && award.startedBy !== undefined),
+    ).length;
   }
 
   /** What takeover does: jobs and attempts of a dead worker are free again. */

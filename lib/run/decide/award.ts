@@ -117,8 +117,10 @@ export function giveSeats(
   round: number,
   by: { id: string; name: string } | null,
 ): void {
+  const awards = action.awards.map((award) => turn.begin(award));
+  const { version: policyVersion } = turn.world.policy;
   turn.emit(
-    { type: 'SubtaskAwarded', body: { ...withoutType(action), round, policyVersion: turn.world.policy.version, by } },
+    { type: 'SubtaskAwarded', body: { ...withoutType(action), awards, round, policyVersion, by } },
     by ? `person:${by.id}` : 'engine',
   );
   for (const { agentId, reservedTokens, borrowedTokens } of action.awards)

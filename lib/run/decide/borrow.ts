@@ -152,7 +152,7 @@ function takeOver(turn: Turn, attempt: AttemptState, helper: AgentView): boolean
       epoch,
       fromAttemptId: award.attemptId,
       from: { agentId: award.agentId, name: award.name },
-      award: taken,
+      award: turn.begin(taken),
       lineLength,
       because,
       policyVersion: turn.world.policy.version,

@@ -79,7 +79,7 @@ function start(turn: Turn, subtask: SubtaskState, straggler: AttemptState): bool
       subtaskKey: subtask.spec.key,
       epoch: subtask.epoch,
       attemptId: award.attemptId,
-      award: { ...second, seat: award.seat },
+      award: turn.begin({ ...second, seat: award.seat }),
       bids,
       arbitration,
       measured: { p95Ms: measured.p95Ms, samples: measured.samples, runningMs },

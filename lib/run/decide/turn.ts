@@ -4,7 +4,8 @@ import type { Refusal } from '../command.ts';
 import type { NewEvent, RunEvent } from '../events.ts';
 import { type Step, takeStep } from '../projections/step.ts';
 import type { RunState } from '../state.ts';
-import type { World } from '../world.ts';
+import type { Award } from '../types.ts';
+import { type WorkPlace, type World, workPlaceAfter } from '../world.ts';
 
 /** What a decision comes to: events to commit, each with its step, and a refusal when the command itself was not carried out. */
 export type Decision = {
@@ -25,6 +26,7 @@ export class Turn {
   agents: readonly AgentView[];
   reserveTokens: number;
   #state: RunState | null;
+  #here: WorkPlace | undefined;
 
   constructor(state: RunState | null, world: World, runId: string) {
     this.#state = state;
@@ -32,6 +34,7 @@ export class Turn {
     this.runId = runId;
     this.agents = world.agents;
     this.reserveTokens = world.reserveTokens;
+    this.#here = world.here;
   }
 
   /** The run after all events so far. Throws before the first event of a run. */
@@ -51,6 +54,16 @@ export class Turn {
     const step = takeStep(this.#state, { ...made, version, at: this.world.now });
     this.steps.push(step);
     this.#state = step.after;
+  }
+
+  /** The award as begun on at once, where this process serves its region and has room for it and its agent. */
+  begin(award: Award): Award {
+    const here = this.#here;
+    const card = this.agents.find((agent) => agent.card.id === award.agentId)?.card;
+    if (!here || !card || here.freeSlots < 1 || !here.regions.includes(award.region)) return award;
+    if ((here.working.get(card.id) ?? 0) >= card.concurrency) return award;
+    this.#here = workPlaceAfter(here, [card.id]);
+    return { ...award, startedBy: here.workerId };
   }
 
   /** Takes a slot and tokens from what the rest of this decision can give. */

@@ -1,5 +1,6 @@
 import type { EventOf } from '../events.ts';
 import type { AttemptState, RunState } from '../state.ts';
+import type { Award } from '../types.ts';
 import { withEntry } from './entries.ts';
 import { addUsage } from './plans.ts';
 import { basisOf, withSubtask } from './subtasks.ts';
@@ -19,13 +20,12 @@ export function subtaskAwarded(state: RunState, body: EventOf<'SubtaskAwarded'>[
     negotiations: [...subtask.negotiations, { round, at, role, bids, arbitration, policyVersion, by }],
     attemptIds: [...subtask.attemptIds, ...body.awards.map((award) => award.attemptId)],
   }));
-  const given = body.awards.reduce((so, award) => withEntry(so, 'attempts', award.attemptId, begun(award)), next);
+  const shared = { subtaskKey, epoch, role, round, basis };
+  const given = body.awards.reduce(
+    (so, award) => withEntry(so, 'attempts', award.attemptId, awardedLike(shared, award, at)),
+    next,
+  );
   return { ...given, rounds: withRound(state.rounds, round, subtaskKey, at) };
-
-  function begun(award: AttemptState['award']): AttemptState {
-    const status = { at: 'awarded' } as const;
-    return { award, subtaskKey, epoch, role, round, awardedAt: at, startedAt: null, workerId: null, basis, status };
-  }
 }
 
 /** Another agent has the seat; the attempt it took over was cancelled just before. */
@@ -59,8 +59,8 @@ export function hedgeStarted(state: RunState, body: EventOf<'HedgeStarted'>['bod
 }
 
 const awardedLike = (
-  { subtaskKey, epoch, role, round, basis }: AttemptState,
-  award: AttemptState['award'],
+  { subtaskKey, epoch, role, round, basis }: Pick<AttemptState, 'subtaskKey' | 'epoch' | 'role' | 'round' | 'basis'>,
+  { startedBy, ...award }: Award,
   at: number,
 ): AttemptState => ({
   award,
@@ -69,10 +69,10 @@ const awardedLike = (
   role,
   round,
   awardedAt: at,
-  startedAt: null,
-  workerId: null,
+  startedAt: startedBy === undefined ? null : at,
+  workerId: startedBy ?? null,
   ...(basis && { basis }),
-  status: { at: 'awarded' },
+  status: { at: startedBy === undefined ? 'awarded' : 'running' },
 });
 
 /** Work begins, or begins anew elsewhere: what it reads is what is in memory now. */

@@ -28,7 +28,12 @@ export function attemptChanges(steps: readonly Step[]): AttemptChanges {
   const started = new Map<string, { id: string; workerId: string; at: number }>();
   const ended = new Set<string>();
   for (const { event, after, given, subtask } of steps) {
-    for (const attempt of given) awarded.set(attempt.award.attemptId, rowOf(attempt, subtask, after));
+    for (const attempt of given) {
+      const { award, workerId, startedAt } = attempt;
+      awarded.set(award.attemptId, rowOf(attempt, subtask, after));
+      if (workerId !== null && startedAt !== null)
+        started.set(award.attemptId, { id: award.attemptId, workerId, at: startedAt });
+    }
     if (event.type === 'AttemptStarted')
       started.set(event.body.attemptId, { id: event.body.attemptId, workerId: event.body.workerId, at: event.at });
     else if (isEnd(event.type)) ended.add((event.body as { attemptId: string }).attemptId);

@@ -4,6 +4,7 @@ import type { GatedAction } from '#lib/governance/policy.ts';
 import type { Risk } from '#lib/planning/types.ts';
 import type { EventOf, RunEvent } from '#lib/run/events.ts';
 import type { RunState } from '#lib/run/state.ts';
+import type { Award } from '#lib/run/types.ts';
 import { type Invariant, type LinkedStep, once, type Seen } from './invariant.ts';
 import { riskOf } from './the-work.ts';
 
@@ -97,12 +98,15 @@ function isApproved(event: Gated, step: LinkedStep, { steps, before }: Seen): bo
 
 type Action = NonNullable<RunState['escalations'][string]>['action'];
 
+/** Where the work begins is nobody's to approve. */
+const withoutStart = ({ startedBy: _, ...award }: Award): Award => award;
+
 function fits(event: Gated, action: Action, decided: EventOf<'EscalationDecided'>['body']): boolean {
   switch (event.type) {
     case 'PlanAdopted':
       return action.type === 'adoptPlan' && action.planVersion === event.body.planVersion;
     case 'SubtaskAwarded':
-      return action.type === 'award' && isDeepStrictEqual(action.awards, event.body.awards);
+      return action.type === 'award' && isDeepStrictEqual(action.awards, event.body.awards.map(withoutStart));
     case 'RunCompleted':
       return action.type === 'report' && isDeepStrictEqual(action.value, event.body.report);
     case 'SubtaskCommitted': {
