@@ -10,9 +10,18 @@ const question: BidQuestion = {
   callId: 'run-1.add.0.bids',
   subtask: { ...task.subtask, estimateTokens: 400 },
   reads: ['query'],
+  inputTokens: { query: 600 },
   attemptTokens: 2_000,
   deadlineMs: 1_000,
   capabilities: { adding: 'adds', proving: 'proves' },
+  you: {
+    capabilities: ['adding'],
+    promisedTokens: 500,
+    promisedLatencyMs: 100,
+    confidence: 0.9,
+    concurrency: 1,
+    inFlight: 0,
+  },
 };
 const bid = { tokens: 300, latencyMs: 900, confidence: 0.7, counterProposal: null };
 
@@ -77,6 +86,25 @@ describe('a language model that bids itself', () => {
     expect(asked).toMatchObject({ ok: true, value: bid });
     expect(asked.usage.inputTokens).toBeGreaterThan(0);
     expect(stub.requests[0]?.body).toContain('Say what you do not know.');
+  });
+
+  test('bids by the offline model from the prompt alone, on the path of every other model', async () => {
+    const asked = await askForBid(question, agent, contextOf());
+    expect(asked).toMatchObject({ ok: true, value: { tokens: 1_000, confidence: 0.9, counterProposal: null } });
+    expect(asked.usage).toMatchObject({ calls: 1, outputTokens: expect.any(Number) });
+    const long = await askForBid({ ...question, inputTokens: { query: 900 } }, agent, contextOf());
+    expect(long).toMatchObject({ ok: true, value: { counterProposal: { kind: 'more-budget', tokens: 2_600 } } });
+  });
+
+  test('whose answer breaks off has not bid, and the deadline holds against one that hangs', async () => {
+    const broken = await askForBid(question, agent, contextOf({ behaviour: { malformedShare: 1 } }));
+    expect(broken).toMatchObject({ ok: false, error: expect.stringMatching(/gave the same answer again/) });
+    const hung = await askForBid(
+      question,
+      agent,
+      contextOf({ behaviour: { hangShare: 1 }, limits: { timeoutMs: 30 } }),
+    );
+    expect(hung.ok).toBe(false);
   });
 
   test('whose provider is away has not bid', async () => {

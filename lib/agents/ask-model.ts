@@ -8,11 +8,11 @@ import type {
 } from '@ai-sdk/provider';
 import { assertNever } from '#lib/kernel/assert-never.ts';
 import { digest } from '#lib/kernel/digest.ts';
+import { estimateTokens } from '#lib/kernel/estimate-tokens.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { AttemptWatch, Seen } from './attempt-watch.ts';
 import { untilAborted } from './deadline.ts';
 import { astrayFailure, failureOf, stoppedFailure } from './provider-failure.ts';
-import { estimateTokens } from './tokens.ts';
 import { type WorkFailure, workFailure } from './types.ts';
 
 /** One call of a model that is to answer in JSON. */

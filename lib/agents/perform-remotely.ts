@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estimateTokens } from '#lib/kernel/estimate-tokens.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { Anomaly } from '#lib/monitoring/anomaly.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
@@ -7,7 +8,6 @@ import { readAnswer } from './answer.ts';
 import type { AttemptContext, Attempted } from './attempted.ts';
 import { untilAborted } from './deadline.ts';
 import { astrayFailure, statusFailure, stoppedFailure } from './provider-failure.ts';
-import { estimateTokens } from './tokens.ts';
 import { type WorkFailure, workFailure } from './types.ts';
 import type { TokenCount } from './work-usage.ts';
 

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { submit } from '#lib/api/cases/submit.ts';
 import { provideEngine } from '#lib/api/engine.ts';
+import { longRecordCase } from '#lib/clinical/samples/long-record.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { pool } from '#lib/platform/database/pool.ts';
 import { closeLiveFeed } from '#lib/platform/live-feed.ts';
@@ -32,7 +33,7 @@ process.exit(0);
 
 async function submitAll(): Promise<string[]> {
   const submitted: string[] = [];
-  for (const [index, sample] of sampleCases.entries()) {
+  for (const [index, sample] of [...sampleCases, longRecordCase].entries()) {
     const clinician = clinicians[index % clinicians.length];
     if (!clinician) continue;
     const principal = { ...clinician, role: 'clinician', via: 'session' } as const;

@@ -22,7 +22,7 @@ export const defaultPolicy: Policy = {
   },
   negotiation: {
     weights: { quality: 0.45, latency: 0.2, cost: 0.15, energy: 0.1, load: 0.1 },
-    askAgents: 'local',
+    askAgents: 'ask-unusual',
     bidDeadlineMs: 3_000,
     maxExtraBudgetShare: 0.5,
     maxProposalsPerRun: 3,

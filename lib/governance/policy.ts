@@ -49,7 +49,7 @@ export const policySchema = z.strictObject({
   negotiation: z.strictObject({
     weights: z.strictObject({ quality: share, latency: share, cost: share, energy: share, load: share }),
     /** Whether agents that bid themselves are asked, or bids are all computed from cards and records. */
-    askAgents: z.enum(['local', 'ask']),
+    askAgents: z.enum(['local', 'ask-unusual', 'ask']),
     bidDeadlineMs: z.int().positive(),
     /** Most an agent may get beyond the tokens of an attempt because it asked, as a share of them. */
     maxExtraBudgetShare: z.number().min(0).max(5),

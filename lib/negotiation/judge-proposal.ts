@@ -1,3 +1,4 @@
+import { grouped } from '#lib/kernel/grouped.ts';
 import type { Risk } from '#lib/planning/types.ts';
 import type { CounterProposal } from './types.ts';
 
@@ -11,38 +12,46 @@ export type ProposalFacts = {
   readonly replansLeft: number;
   readonly proposalsLeft: number;
   readonly risk: Risk;
-  /** Agents that could take the subtask as it is. */
-  readonly eligible: number;
+  /** Other agents that would take the subtask as it is: eligible, and with no proposal of their own. */
+  readonly willing: number;
   readonly knowsCapability: (capability: string) => boolean;
   readonly capabilities: readonly string[];
 };
 
 export type Verdict = {
   readonly verdict: 'accepted' | 'refused' | 'escalated';
-  readonly rule: 'extra budget' | 'plan change' | 'well-formed' | 'sole agent at high risk';
+  readonly rule: 'extra budget' | 'plan change' | 'well-formed' | 'nobody willing at high risk';
   readonly because: string;
 };
 
 /**
  * Accepts, refuses or escalates a counter-proposal (paper §3). What would be refused goes to a person when the risk is high
- * and nobody but the proposer could take the subtask: then a refusal would force unwilling hands.
+ * and nobody else would take the subtask as it is: then a refusal would force unwilling hands.
  */
 export function judgeProposal(proposal: CounterProposal, facts: ProposalFacts): Verdict {
   const judged =
     proposal.kind === 'more-budget' ? judgeBudget(proposal.tokens, facts) : judgePlanChange(proposal, facts);
   if (judged.verdict !== 'refused' || judged.rule === 'well-formed') return judged;
-  if (facts.risk !== 'high' || facts.eligible > 1) return judged;
-  const because = `${judged.because} The risk is high and no other agent can take it.`;
-  return { verdict: 'escalated', rule: 'sole agent at high risk', because };
+  if (facts.risk !== 'high' || facts.willing > 0) return judged;
+  const because = `${judged.because} The risk is high, and no other agent would take it as it is.`;
+  return { verdict: 'escalated', rule: 'nobody willing at high risk', because };
 }
 
 function judgeBudget(tokens: number, facts: ProposalFacts): Verdict {
   const rule = 'extra budget';
   const most = Math.floor(facts.attemptTokens * (1 + facts.maxExtraBudgetShare));
   if (tokens > most)
-    return { verdict: 'refused', rule, because: `${tokens} tokens are more than the ${most} policy grants.` };
+    return {
+      verdict: 'refused',
+      rule,
+      because: `${grouped(tokens)} tokens are more than the ${grouped(most)} policy grants.`,
+    };
   if (!facts.bankAllows) return { verdict: 'refused', rule, because: 'The bank cannot pay the extra tokens now.' };
-  return { verdict: 'accepted', rule, because: `${tokens} tokens are within the ${most} policy grants.` };
+  return {
+    verdict: 'accepted',
+    rule,
+    because: `${grouped(tokens)} tokens are within the ${grouped(most)} policy grants.`,
+  };
 }
 
 function judgePlanChange(proposal: Exclude<CounterProposal, { kind: 'more-budget' }>, facts: ProposalFacts): Verdict {

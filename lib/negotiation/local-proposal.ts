@@ -1,3 +1,4 @@
+import { grouped } from '#lib/kernel/grouped.ts';
 import type { AgentCard } from '#lib/registry/types.ts';
 import { honestTokens } from './offer.ts';
 import type { Call, CounterProposal } from './types.ts';
@@ -10,7 +11,7 @@ export function localProposal(card: AgentCard, call: Call): CounterProposal | nu
   const { budget, negotiation } = call.policy;
   const tokens = honestTokens(card, call);
   if (tokens <= budget.attemptTokens) return null;
-  const because = `It takes about ${tokens} tokens; an attempt has ${budget.attemptTokens}.`;
+  const because = `It takes about ${grouped(tokens)} tokens; an attempt has ${grouped(budget.attemptTokens)}.`;
   return tokens <= budget.attemptTokens * (1 + negotiation.maxExtraBudgetShare)
     ? { kind: 'more-budget', tokens, because }
     : { kind: 'split', parts: [], because };

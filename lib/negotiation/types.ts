@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '#lib/governance/policy.ts';
 import type { Subtask } from '#lib/planning/types.ts';
-import type { AgentView } from '#lib/registry/types.ts';
+import type { AgentCard, AgentView } from '#lib/registry/types.ts';
 
 /** The five parts of a bid's score, each already weighted by policy; they add up to the score. */
 export const scorePartsSchema = z.strictObject({
@@ -44,16 +44,23 @@ export const bidAnswerSchema = z.strictObject({
 });
 export type BidAnswer = z.infer<typeof bidAnswerSchema>;
 
-/** What an agent is told when it is asked to bid: the task, but none of the data it would work on. Deadline in ms from now. */
+/** What an agent is told when it is asked to bid: the task, but none of the data it would work on, only how much of it there is. Deadline in ms from now. */
 export type BidQuestion = {
   readonly callId: string;
   readonly subtask: Pick<Subtask, 'key' | 'title' | 'objective' | 'capabilities' | 'risk' | 'estimateTokens'>;
   /** Names of the memory cells it would read. */
   readonly reads: readonly string[];
+  /** Tokens of each of these cells that holds something. */
+  readonly inputTokens: Readonly<Record<string, number>>;
   readonly attemptTokens: number;
   readonly deadlineMs: number;
   /** Capabilities that a plan may ask for, with a few words on each. */
   readonly capabilities: Readonly<Record<string, string>>;
+  /** Its own card, and how many attempts it has in hand. */
+  readonly you: Pick<
+    AgentCard,
+    'capabilities' | 'promisedTokens' | 'promisedLatencyMs' | 'confidence' | 'concurrency'
+  > & { readonly inFlight: number };
 };
 
 /** An agent that was asked to bid and did not, with the reason. */

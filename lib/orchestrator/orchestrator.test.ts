@@ -14,6 +14,7 @@ const by = { id: 'p1', name: 'Ana' };
 const handsOff = {
   ...defaultPolicy,
   autonomy: { ...defaultPolicy.autonomy, commit: { low: 'auto', medium: 'auto', high: 'auto' } },
+  negotiation: { ...defaultPolicy.negotiation, askAgents: 'local' },
 } as const;
 const usage = { ...noUsage, inputTokens: 10, calls: 1 };
 

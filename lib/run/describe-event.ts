@@ -31,7 +31,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${title(event.body.subtaskKey)} went to ${names} out of ${countOf(event.body.bids.filter(({ result }) => result.kind !== 'not-eligible').length, 'bid')}${byPerson(event.body.by)}`;
     }
     case 'BidsCalled':
-      return `${countOf(event.body.agentIds.length, 'agent')} ${event.body.agentIds.length === 1 ? 'is' : 'are'} asked to bid for ${title(event.body.subtaskKey)}`;
+      return `${countOf(event.body.agentIds.length, 'agent')} ${event.body.agentIds.length === 1 ? 'is' : 'are'} asked to bid for ${title(event.body.subtaskKey)}${event.body.because ? `, as ${event.body.because}` : ''}`;
     case 'BidsReceived': {
       const { answers, missing } = event.body;
       const rest =
@@ -42,7 +42,7 @@ export function describeEvent(event: RunEvent, state: RunState): string {
     }
     case 'CounterProposalDecided': {
       const { name, proposal, verdict, because, by } = event.body;
-      const end = verdict === 'escalated' ? 'a person is asked' : `${verdict}${byPerson(by)}`;
+      const end = { escalated: 'A person is asked', accepted: 'Accepted', refused: 'Refused' }[verdict] + byPerson(by);
       return `${name} proposed for ${title(event.body.subtaskKey)}: ${describeProposal(proposal)} ${end}: ${because}`;
     }
     case 'SubtaskBorrowed':

@@ -1,4 +1,5 @@
 import { assertNever } from '#lib/kernel/assert-never.ts';
+import { grouped } from '#lib/kernel/grouped.ts';
 import type { CounterProposal } from '#lib/negotiation/types.ts';
 
 /** A counter-proposal in a sentence. */
@@ -11,7 +12,7 @@ export function describeProposal(proposal: CounterProposal): string {
     case 'other-capability':
       return `Give it to somebody capable of ${proposal.capability}.`;
     case 'more-budget':
-      return `Reserve ${proposal.tokens} tokens for it.`;
+      return `Reserve ${grouped(proposal.tokens)} tokens for it.`;
     default:
       return assertNever(proposal);
   }

@@ -145,6 +145,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     callId: z.string(),
     agentIds: z.array(z.string()).min(1),
     deadlineAt: z.number(),
+    /** Why they are asked although usual work is not asked about; absent where policy has them asked about everything. */
+    because: z.string().optional(),
   }),
   event('BidsReceived', {
     subtaskKey,

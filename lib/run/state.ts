@@ -20,7 +20,13 @@ export type SubtaskStatus =
   | { readonly at: 'planned'; readonly waitingOn: readonly string[]; readonly doubted?: Committed }
   | { readonly at: 'delayed'; readonly until: number; readonly because: string; readonly times: number }
   /** Agents that bid themselves are asked; without their answers by `until` bids are computed here. */
-  | { readonly at: 'bidding'; readonly until: number; readonly callId: string; readonly agentIds: readonly string[] }
+  | {
+      readonly at: 'bidding';
+      readonly until: number;
+      readonly callId: string;
+      readonly agentIds: readonly string[];
+      readonly because?: string;
+    }
   /** Attempts are out; the members' or, after a missed consensus, the resolver's. */
   | { readonly at: 'working'; readonly since: number; readonly phase: 'members' | 'resolver' }
   | { readonly at: 'waiting'; readonly escalationId: string }
@@ -51,6 +57,8 @@ export type SubtaskState = {
   readonly asked?: {
     readonly callId: string;
     readonly at: number;
+    /** Why they were asked, where usual work is not asked about. */
+    readonly because?: string;
     readonly answers: readonly BidAnswer[];
     readonly missing: readonly MissingBid[];
   };
@@ -209,7 +217,7 @@ export type EscalationState = {
  * Number of the shape of `RunState`: raise it with every change of the type or of what the fold makes of an event. Snapshots
  * carry it, and one of another shape is folded anew from its events.
  */
-export const STATE_SHAPE = 7;
+export const STATE_SHAPE = 8;
 
 /** A counter-proposal and its verdict. */
 export type ProposalState = EventOf<'CounterProposalDecided'>['body'] & { readonly at: number };

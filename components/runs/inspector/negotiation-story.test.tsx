@@ -7,6 +7,7 @@ import { attemptsOf, subtaskView } from '../subtask-view.ts';
 import { timelineRows } from '../timeline-model.ts';
 import { Handovers } from './handovers.tsx';
 import { handoverLines, proposalLines } from './negotiation-story.ts';
+import { ProposalTable } from './proposal-table.tsx';
 
 const measured = { p50Ms: 1_000, p95Ms: 2_000, samples: 100 };
 const ada = agent('ada', { confidence: 1, concurrency: 1 }, { measured });
@@ -88,7 +89,7 @@ describe('counter-proposals', () => {
   it('say what was proposed, the verdict and its rule', () => {
     expect(told(bids(split))).toMatchObject([
       {
-        name: 'rem',
+        names: ['rem'],
         words: 'Split it into a, b. Two questions.',
         verdict: 'refused',
         because: expect.stringMatching(/rule: plan change/),
@@ -96,8 +97,28 @@ describe('counter-proposals', () => {
     ]);
   });
 
+  it('name agents together that proposed the same, where the same became of it', () => {
+    const three = ['ada', 'bob', 'cyd'].map((id) => agent(id, { kind: 'remote', bidsItself: true, family: id }));
+    const asking = world({ agents: three }, (body) => ({
+      ...body,
+      negotiation: { ...body.negotiation, askAgents: 'ask' },
+    }));
+    const run = new Play(asking).planned(planOf(subtask('work', [], { redundancy: 3 })));
+    const own = (agentId: string, tokens: number) => ({
+      ...{ agentId, tokens: 900, latencyMs: 90, confidence: 0.5 },
+      counterProposal: { kind: 'more-budget' as const, tokens, because: 'It is long.' },
+    });
+    const answers = [own('ada', 900_000), own('bob', 900_000), own('cyd', 800_000)];
+    run.do({ type: 'submitBids', callId: 'r1.work.0.bids', answers, missing: [], usage: noUsage });
+    const lines = told(run);
+    expect(lines.map(({ names }) => names)).toEqual([['ada', 'bob'], ['cyd']]);
+    const table = renderToStaticMarkup(<ProposalTable lines={lines} caption="Counter-proposals" />);
+    expect(table.match(/Reserve 900,000 tokens for it/g)).toHaveLength(1);
+    expect(table).toMatch(/ada.*bob.*Reserve 900,000 tokens.*cyd.*Reserve 800,000 tokens/);
+  });
+
   it('name those of bidders who lost, too', () => {
-    expect(told(bids(split, true))).toMatchObject([{ name: 'rem', verdict: 'not considered' }]);
+    expect(told(bids(split, true))).toMatchObject([{ names: ['rem'], verdict: 'not considered' }]);
   });
 });
 

@@ -4,7 +4,8 @@ import type { StatusKind } from '../../ui/status.ts';
 /** A counter-proposal as it is told: who, what, what became of it, by which rule. */
 export type ProposalLine = {
   readonly key: string;
-  readonly name: string;
+  /** Several when they proposed the same, and the same became of it. */
+  readonly names: readonly string[];
   readonly words: string;
   readonly kind: StatusKind;
   readonly verdict: string;
@@ -33,7 +34,7 @@ export function proposalLines(state: RunState, subtask: SubtaskState): ProposalL
     const { name, proposal, verdict, rule, because, by } = one;
     return {
       key: `${one.agentId} ${index}`,
-      name,
+      names: [name],
       words: `${describeProposal(proposal)} ${proposal.because}`.trim(),
       ...VERDICTS[verdict],
       because: by ? because : `${because} (rule: ${rule})`,
@@ -46,10 +47,19 @@ export function proposalLines(state: RunState, subtask: SubtaskState): ProposalL
       known.add(agentId);
       const words = `${describeProposal(counterProposal)} ${counterProposal.because}`.trim();
       const because = 'Its bid did not win, so nothing was decided on it.';
-      return [{ key: `${agentId} unheard ${round}`, name, words, kind: 'idle', verdict: 'not considered', because }];
+      return [
+        { key: `${agentId} unheard ${round}`, names: [name], words, kind: 'idle', verdict: 'not considered', because },
+      ];
     }),
   );
-  return [...lines, ...unheard];
+  return [...lines, ...unheard].reduce(withLine, []);
+}
+
+/** Lines with one more, which joins the last when they say the same. */
+function withLine(lines: readonly ProposalLine[], line: ProposalLine): ProposalLine[] {
+  const last = lines.at(-1);
+  const isSame = last?.words === line.words && last.verdict === line.verdict && last.because === line.because;
+  return isSame ? [...lines.slice(0, -1), { ...last, names: [...last.names, ...line.names] }] : [...lines, line];
 }
 
 /** Seats of a subtask's current epoch that another agent took over, or that got a second attempt. */

@@ -15,9 +15,15 @@ export function ProposalTable({ lines, caption }: { lines: readonly ProposalLine
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ key, name, words, kind, verdict, because }) => (
+        {lines.map(({ key, names, words, kind, verdict, because }) => (
           <Tr key={key}>
-            <Td className="align-top whitespace-nowrap">{name}</Td>
+            <Td className="align-top">
+              {names.map((name) => (
+                <span key={name} className="block">
+                  {name}
+                </span>
+              ))}
+            </Td>
             <Td className="align-top">{words}</Td>
             <Td className="align-top">
               <StatusPill kind={kind} word={verdict} size="bare" />

@@ -1,5 +1,5 @@
 import type { RunState, SubtaskState } from '#lib/run/index.ts';
-import { formatCountOf } from '../../ui/format.ts';
+import { formatCountOf, formatLatency, formatProbability, formatTokens } from '../../ui/format.ts';
 import { formatClock } from '../../ui/format-time.ts';
 import { carriedOver } from '../carried-over.ts';
 import { titleOf } from '../memory-model.ts';
@@ -44,11 +44,14 @@ export function WhyTab({ state, subtask }: { state: RunState; subtask: SubtaskSt
         </InspectorSection>
       )}
       {proposals.length > 0 && (
-        <InspectorSection title="Counter-proposals" note={`${proposals.length}`}>
+        <InspectorSection
+          title="Counter-proposals"
+          note={formatCountOf(proposals.flatMap(({ names }) => names).length, 'agent')}
+        >
           <ProposalTable lines={proposals} caption={`Counter-proposals on ${spec.title}`} />
         </InspectorSection>
       )}
-      {subtask.asked && <AskedFor asked={subtask.asked} names={namesIn(negotiations)} />}
+      {subtask.asked && <AskedFor asked={subtask.asked} names={namesIn(state)} />}
       {negotiations.toReversed().map((negotiation) => (
         <Award key={`${negotiation.round} ${negotiation.at}`} negotiation={negotiation} title={spec.title} />
       ))}
@@ -86,10 +89,12 @@ function AskedFor({ asked, names }: { asked: NonNullable<SubtaskState['asked']>;
   const nameOf = (id: string) => names.get(id) ?? id;
   return (
     <InspectorSection title="Asked for their bids" note={`closed ${clock(asked.at)}`}>
+      {asked.because && <p className="mb-1 text-ink-2">Asked as {asked.because}.</p>}
       <ul className="grid gap-0.5">
-        {asked.answers.map(({ agentId }) => (
+        {asked.answers.map(({ agentId, tokens, latencyMs, confidence }) => (
           <li key={agentId}>
-            <b>{nameOf(agentId)}</b> answered with a bid of its own.
+            <b>{nameOf(agentId)}</b> bid {formatTokens(tokens)} tokens, {formatLatency(latencyMs)}, confidence{' '}
+            {formatProbability(confidence)}.
           </li>
         ))}
         {asked.missing.map(({ agentId, because }) => (
@@ -102,14 +107,20 @@ function AskedFor({ asked, names }: { asked: NonNullable<SubtaskState['asked']>;
   );
 }
 
-const namesIn = (negotiations: readonly Negotiation[]): ReadonlyMap<string, string> =>
-  new Map(negotiations.flatMap(({ bids }) => bids.map(({ agentId, name }) => [agentId, name] as const)));
+/** Agents by id, from every award of the run: whoever is asked about one subtask has mostly bid for another before. */
+const namesIn = ({ subtasks }: RunState): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(subtasks).flatMap(({ negotiations }) =>
+      negotiations.flatMap(({ bids }) => bids.map(({ agentId, name }) => [agentId, name] as const)),
+    ),
+  );
 
-function waitWords(state: RunState, { status }: SubtaskState): string {
+function waitWords(state: RunState, { status, asked }: SubtaskState): string {
   if (status.at === 'bidding')
     return `${formatCountOf(status.agentIds.length, 'agent')} asked for bids until ${clock(status.until)}; without an answer card and record speak.`;
   if (status.at === 'planned' && status.waitingOn.length > 0)
     return `Agents bid when what it needs is there: ${status.waitingOn.map((key) => titleOf(state, key)).join(', ')}.`;
   if (status.at === 'delayed') return `Nobody could take it: ${status.because}. It is tried again by itself.`;
+  if (status.at === 'waiting' && asked) return 'Agents have bid. Nothing is awarded before a person has decided.';
   return 'Agents have not bid yet.';
 }

@@ -93,7 +93,9 @@ test('the environment can make it slow and fail', async () => {
 });
 
 test('a prompt without a task is refused as a bad request', async () => {
-  await expect(generateText({ model: model(), prompt: 'hello', maxRetries: 0 })).rejects.toThrow(/task envelopes only/);
+  await expect(generateText({ model: model(), prompt: 'hello', maxRetries: 0 })).rejects.toThrow(
+    /task envelopes and calls for bids only/,
+  );
 });
 
 const shares: OfflineBehaviour = { ...promptBehaviour, failureShare: 0.2, hangShare: 0.1, malformedShare: 0.3 };

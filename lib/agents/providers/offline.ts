@@ -4,10 +4,12 @@ import {
   type LanguageModelV4CallOptions,
   type LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
+import { estimateTokens } from '#lib/kernel/estimate-tokens.ts';
+import { honestBid } from '#lib/negotiation/honest-bid.ts';
+import type { BidQuestion } from '#lib/negotiation/types.ts';
 import type { Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
 import { untilAborted } from '../deadline.ts';
 import { readQuotedData } from '../quoted-data.ts';
-import { estimateTokens } from '../tokens.ts';
 import type { ProviderAdapter } from './adapter.ts';
 import { drawFault, type OfflineBehaviour } from './offline-behaviour.ts';
 import { ReasonerError } from './reasoner-error.ts';
@@ -32,12 +34,29 @@ function failedCall(detail: string, statusCode: number): APICallError {
   return new APICallError({ message: detail, url: 'offline:', requestBodyValues: {}, statusCode });
 }
 
-function taskOf(options: LanguageModelV4CallOptions): TaskEnvelope {
+/** What a prompt asks for: an answer to a task, or a bid for one. */
+type Asked =
+  | { readonly kind: 'task'; readonly id: string; readonly task: TaskEnvelope }
+  | { readonly kind: 'bid'; readonly id: string; readonly question: BidQuestion };
+
+function askedIn(options: LanguageModelV4CallOptions): Asked {
   const message = options.prompt.find(({ role }) => role === 'user');
   const text = message ? promptText({ prompt: [message] }) : '';
-  const task = readQuotedData(text);
-  if (typeof task === 'object' && task !== null && 'subtask' in task && 'inputs' in task) return task as TaskEnvelope;
-  throw failedCall('the offline model answers task envelopes only, and the prompt holds none', 400);
+  const data = readQuotedData(text);
+  if (typeof data === 'object' && data !== null && 'subtask' in data) {
+    if ('inputs' in data) {
+      const task = data as TaskEnvelope;
+      return { kind: 'task', id: task.attemptId, task };
+    }
+    if ('callId' in data && 'inputTokens' in data && 'you' in data) {
+      const question = data as BidQuestion;
+      return { kind: 'bid', id: question.callId, question };
+    }
+  }
+  throw failedCall(
+    'the offline model answers task envelopes and calls for bids only, and the prompt holds neither',
+    400,
+  );
 }
 
 const never = new AbortController().signal;
@@ -61,6 +80,9 @@ function reason(reasoner: Reasoner, task: TaskEnvelope): string {
   }
 }
 
+const answerTo = (asked: Asked, reasoner: Reasoner): string =>
+  asked.kind === 'task' ? reason(reasoner, asked.task) : JSON.stringify(honestBid(asked.question));
+
 /** The finished answer, after the faults and the base latency that the behaviour asks for. */
 async function write(
   reasoner: Reasoner,
@@ -69,14 +91,14 @@ async function write(
   writingMs = 0,
 ): Promise<Written> {
   if (behaviour.isOut()) throw failedCall('the offline model is out of reach', 503);
-  const task = taskOf(options);
-  const fault = drawFault(behaviour, `${task.attemptId}\n${options.prompt.length}`);
+  const asked = askedIn(options);
+  const fault = drawFault(behaviour, `${asked.id}\n${options.prompt.length}`);
   if (fault === 'hang') await hang(options.abortSignal);
   const thinksMs = behaviour.baseLatencyMs - writingMs;
   if (thinksMs > 0) await pause(thinksMs, options.abortSignal);
   options.abortSignal?.throwIfAborted();
   if (fault === 'failure') throw failedCall('the offline model was told to fail', 503);
-  const answer = fault === 'wrong-form' ? '{"answer":"of another form"}' : reason(reasoner, task);
+  const answer = fault === 'wrong-form' ? '{"answer":"of another form"}' : answerTo(asked, reasoner);
   return {
     text: fault === 'malformed' ? answer.slice(0, Math.floor(answer.length / 2)) : answer,
     inputTokens: estimateTokens(promptText(options)),
@@ -134,8 +156,8 @@ function streamOf<T>(source: AsyncGenerator<T, undefined>): ReadableStream<T> {
 }
 
 /**
- * A language model that reasons with the domain's own knowledge: it reads the task envelope out of the prompt and answers
- * as a model elsewhere would, in JSON text, whole or streamed. Tokens are estimated at four characters each.
+ * A language model that reasons with the domain's own knowledge: it reads the task, or the call for bids, out of the prompt and
+ * answers as a model elsewhere would, in JSON text, whole or streamed. Tokens are estimated at four characters each.
  */
 export function offlineModel(name: string, reasoner: Reasoner, behaviour: OfflineBehaviour): LanguageModelV4 {
   return {

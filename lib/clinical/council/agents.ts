@@ -49,6 +49,7 @@ const ranker = (draft: Draft): Draft => ({
   promisedLatencyMs: 60,
   promisedTokens: 7000,
   confidence: 0.7,
+  bidsItself: true,
   instructions:
     'Order the conditions by probability for this patient. Rest every line on findings the inputs state as present or absent, with a published likelihood ratio where you know one. Keep dangerous conditions in the list while they are not excluded.',
   ...draft,
@@ -233,6 +234,7 @@ const drafts: readonly Draft[] = [
     promisedLatencyMs: 45,
     promisedTokens: 2800,
     confidence: 0.9,
+    bidsItself: true,
   },
   {
     ...referenceModel,
@@ -249,6 +251,7 @@ const drafts: readonly Draft[] = [
     promisedLatencyMs: 40,
     promisedTokens: 2700,
     confidence: 0.88,
+    bidsItself: true,
   },
   {
     ...tool,

@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { validateCase } from '#lib/clinical/intake/validate-case.ts';
+import { longRecordCase } from '#lib/clinical/samples/long-record.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { RunState } from '#lib/run/state.ts';
@@ -69,6 +71,40 @@ describe.each(sampleCases.map(({ name }) => name))('%s', (name) => {
         expect(likelihoodRatio).toBeGreaterThan(0);
       }
   });
+});
+
+describe('a case that comes with a record too long for comfort', () => {
+  const state = meet(longRecordCase.input, { region: 'eu' });
+  const said = (key: string) =>
+    state.proposals?.filter(({ subtaskKey }) => subtaskKey === key).map(({ verdict, rule }) => [verdict, rule]);
+
+  test('is a valid submission that ends in a report, without losing an attempt', () => {
+    expect(validateCase(longRecordCase.input).errors).toEqual([]);
+    expect(state.status).toBe('done');
+    expect(Object.values(state.attempts).filter(({ status }) => status.at === 'failed')).toEqual([]);
+    expect(reportSchema.parse(state.report).differential[0]?.name).toBe('Pulmonary embolism');
+  });
+
+  test('has agents ask for more tokens: refused by rule, or put to a person where the risk is high', () => {
+    expect(said('extract-findings')).toEqual([
+      ['refused', 'extra budget'],
+      ['refused', 'extra budget'],
+    ]);
+    expect(said('rank-differential')).toEqual([
+      ['escalated', 'nobody willing at high risk'],
+      ['accepted', 'a person'],
+      ['accepted', 'said of another seat'],
+      ['accepted', 'said of another seat'],
+    ]);
+  });
+});
+
+test('agents are asked about unusual work alone', () => {
+  for (const [name, { subtasks }] of meetings) {
+    const asked = Object.values(subtasks).filter((subtask) => subtask.asked !== undefined);
+    const risky = Object.values(subtasks).filter(({ spec }) => spec.risk === 'high');
+    expect(asked, name).toEqual(risky);
+  }
 });
 
 describe('a meeting', () => {

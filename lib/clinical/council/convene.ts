@@ -1,8 +1,10 @@
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import type { Policy } from '#lib/governance/policy.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import { honestBid } from '#lib/negotiation/honest-bid.ts';
 import { QUERY_CELL } from '#lib/planning/types.ts';
 import type { AgentView } from '#lib/registry/types.ts';
+import { bidQuestion } from '#lib/run/bid-question.ts';
 import type { Command } from '#lib/run/command.ts';
 import { decide } from '#lib/run/decide.ts';
 import type { DomainPack, Reasoner, TaskEnvelope } from '#lib/run/domain.ts';
@@ -116,9 +118,27 @@ function planned({ domain }: Meeting, state: RunState, planningId: string): Comm
   return { type: 'completePlanning', planningId, result };
 }
 
+/** The bids of the agents that are asked: what the offline model says of itself. */
+function bid(
+  meeting: Meeting,
+  state: RunState,
+  { subtaskKey, callId }: Extract<Effect, { kind: 'bids' }>,
+): Command | null {
+  const subtask = state.subtasks[subtaskKey];
+  if (subtask?.status.at !== 'bidding' || subtask.status.callId !== callId) return null;
+  const { domain, policy = defaultPolicy } = meeting;
+  const { attemptTokens } = policy.budget;
+  const { agentIds } = subtask.status;
+  const call = { callId, state, subtask, domain, attemptTokens, deadlineMs: policy.negotiation.bidDeadlineMs };
+  const asked = domain.agents.filter(({ id }) => agentIds.includes(id)).map(viewOf);
+  const answers = asked.map((agent) => ({ ...honestBid(bidQuestion(call, agent)), agentId: agent.card.id }));
+  return { type: 'submitBids', callId, answers, missing: [], usage: noUsage };
+}
+
 /** What an effect comes to when it is done at once; timers never come to pass, for no time passes. */
 function commandFor(meeting: Meeting, state: RunState, effect: Effect): Command | null {
   if (effect.kind === 'plan') return planned(meeting, state, effect.planningId);
+  if (effect.kind === 'bids') return bid(meeting, state, effect);
   return effect.kind === 'attempt' ? performed(meeting, state, effect.attemptId) : null;
 }
 

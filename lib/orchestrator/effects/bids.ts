@@ -1,7 +1,7 @@
-import type { BidAnswer, BidQuestion, MissingBid } from '#lib/negotiation/types.ts';
-import type { DomainPack } from '#lib/run/domain.ts';
+import type { BidAnswer, MissingBid } from '#lib/negotiation/types.ts';
+import { bidQuestion } from '#lib/run/bid-question.ts';
 import { addUsage } from '#lib/run/evolve/plans.ts';
-import type { RunState, SubtaskState } from '#lib/run/state.ts';
+import type { RunState } from '#lib/run/state.ts';
 import { noUsage, type Usage } from '#lib/run/types.ts';
 import type { EffectContext } from './attempt.ts';
 
@@ -20,14 +20,15 @@ export async function performBids(context: EffectContext, { runId, subtaskKey, c
   if (!state || !domain || subtask?.status.at !== 'bidding') return;
   const { policy, agents } = await world.get(parts.now());
   const timeoutMs = Math.max(0, subtask.status.until - parts.now());
-  const question = questionOf(subtask, callId, { domain, timeoutMs, attemptTokens: policy.body.budget.attemptTokens });
+  const { attemptTokens } = policy.body.budget;
+  const call = { callId, state, subtask, domain, attemptTokens, deadlineMs: timeoutMs };
   const asked = await Promise.all(
     subtask.status.agentIds.map((agentId): Promise<Asked> => {
-      const card = agents.find((agent) => agent.card.id === agentId)?.card;
+      const agent = agents.find(({ card }) => card.id === agentId);
       const missing = (because: string): Asked => ({ usage: noUsage, missing: { agentId, because } });
-      if (!card || !parts.bid) return Promise.resolve(missing('cannot be asked from here'));
+      if (!agent || !parts.bid) return Promise.resolve(missing('cannot be asked from here'));
       return askUntil(context, timeoutMs, missing, async (signal) => {
-        const bid = await parts.bid?.(question, card, { timeoutMs, signal, policy: policy.body });
+        const bid = await parts.bid?.(bidQuestion(call, agent), agent.card, { timeoutMs, signal, policy: policy.body });
         if (!bid) return missing('cannot be asked from here');
         return bid.ok
           ? { usage: bid.usage, answer: { ...bid.value, agentId } }
@@ -75,20 +76,4 @@ async function askUntil(
   const first = await Promise.race([asking, tooLate]);
   answered.abort();
   return first;
-}
-
-function questionOf(
-  { spec }: SubtaskState,
-  callId: string,
-  { domain, timeoutMs, attemptTokens }: { domain: DomainPack; timeoutMs: number; attemptTokens: number },
-): BidQuestion {
-  const { key, title, objective, capabilities, risk, estimateTokens, reads } = spec;
-  return {
-    callId,
-    subtask: { key, title, objective, capabilities, risk, estimateTokens },
-    reads,
-    attemptTokens,
-    deadlineMs: timeoutMs,
-    capabilities: domain.capabilities,
-  };
 }

@@ -13,7 +13,8 @@ let store: MemoryStore;
 let invariants: Invariants;
 
 beforeEach(() => {
-  store = new MemoryStore(toyDomain.agents, defaultPolicy);
+  const negotiation = { ...defaultPolicy.negotiation, askAgents: 'local' } as const;
+  store = new MemoryStore(toyDomain.agents, { ...defaultPolicy, negotiation });
   invariants = new Invariants(store);
 });
 

@@ -20,7 +20,7 @@ export function somePolicy(dice: Dice): Policy {
     planning: { ...defaultPolicy.planning, maxReplans: dice.between(0, 3) },
     negotiation: {
       ...defaultPolicy.negotiation,
-      askAgents: dice.pick(['local', 'ask'] as const),
+      askAgents: dice.pick(['local', 'ask', 'ask-unusual'] as const),
       bidDeadlineMs: dice.between(100, 2_000),
       maxProposalsPerRun: dice.between(0, 3),
       ageingMinutes: dice.pick([0.01, 1]),

@@ -1,5 +1,6 @@
 import type { ActionStep } from '#lib/governance/escalation.ts';
 import { assertNever } from '#lib/kernel/assert-never.ts';
+import { grouped } from '#lib/kernel/grouped.ts';
 import type { Action } from '../action.ts';
 import { describeProposal } from '../describe-proposal.ts';
 import type { Turn } from './turn.ts';
@@ -23,7 +24,7 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
     }
     case 'award':
       return action.awards.map((award) => ({
-        text: `Give ${titleOf(turn, action.subtaskKey)} to ${award.name} ${award.agentVersion}, up to ${award.reservedTokens} tokens`,
+        text: `Give ${titleOf(turn, action.subtaskKey)} to ${award.name} ${award.agentVersion}, up to ${grouped(award.reservedTokens)} tokens`,
         path: `attempts.${award.attemptId}`,
       }));
     case 'commit': {
@@ -63,6 +64,7 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
           text: `Do what ${action.name} proposes: ${describeProposal(action.proposal)}`,
           path: action.proposal.kind === 'more-budget' ? `attempts.${action.subtaskKey}.reservedTokens` : 'plan',
         },
+        ...(action.proposal.kind === 'more-budget' ? [forEverySeat(action.subtaskKey, action.proposal.tokens)] : []),
       ];
     case 'extendBudget':
       return [
@@ -75,6 +77,11 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
       return assertNever(action);
   }
 }
+
+const forEverySeat = (subtaskKey: string, tokens: number): ActionStep => ({
+  text: `Let whoever else sits there have as many: ${grouped(tokens)} tokens each at most, without asking again`,
+  path: `attempts.${subtaskKey}.reservedTokens`,
+});
 
 const extentOf = ({ tokens, calls, seconds }: Extract<Action, { type: 'extendBudget' }>): string =>
   [

@@ -1,29 +1,43 @@
+import { grouped } from '#lib/kernel/grouped.ts';
 import { reasonAgainst } from '#lib/negotiation/eligibility.ts';
+import type { AgentView } from '#lib/registry/types.ts';
 import type { Command, Refusal } from '../command.ts';
+import { inputTokens } from '../input-tokens.ts';
 import type { SubtaskState } from '../state.ts';
 import { type Call, negotiationCall } from './award.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * Calls for the bids of eligible agents that bid themselves, once per epoch of a subtask; true while their answers are
- * waited for. Only this subtask waits.
+ * waited for. Only this subtask waits. Under `ask-unusual` cards and records speak for usual work, so that it waits for nobody.
  */
 export function mustAsk(turn: Turn, subtask: SubtaskState, call: Call): boolean {
   const { askAgents, bidDeadlineMs } = turn.policy.negotiation;
   if (askAgents === 'local' || subtask.asked) return false;
   const terms = negotiationCall(turn, subtask, call);
-  const agentIds = turn.agents
+  const asked = turn.agents
     .filter(({ card }) => card.bidsItself === true && card.kind !== 'tool')
-    .filter((agent) => reasonAgainst(agent, terms) === null)
-    .map(({ card }) => card.id)
-    .sort();
-  if (agentIds.length === 0) return false;
+    .filter((agent) => reasonAgainst(agent, terms) === null);
+  const because = asked.length === 0 || askAgents === 'ask' ? null : whatIsUnusual(turn, subtask, asked);
+  if (asked.length === 0 || (askAgents === 'ask-unusual' && because === null)) return false;
+  const agentIds = asked.map(({ card }) => card.id).sort();
   const { key: subtaskKey } = subtask.spec;
   const { epoch } = subtask;
   const callId = `${turn.runId}.${subtaskKey}.${epoch}.bids`;
   const deadlineAt = turn.world.now + bidDeadlineMs;
-  turn.emit({ type: 'BidsCalled', body: { subtaskKey, epoch, callId, agentIds, deadlineAt } });
+  const why = because === null ? {} : { because };
+  turn.emit({ type: 'BidsCalled', body: { subtaskKey, epoch, callId, agentIds, deadlineAt, ...why } });
   return true;
+}
+
+/** Why cards and records cannot speak for this work, in words: it may do harm, or reading alone takes more than some agent promises in all. */
+function whatIsUnusual(turn: Turn, { spec }: SubtaskState, agents: readonly AgentView[]): string | null {
+  if (spec.risk === 'high') return 'the risk is high';
+  const reading = Object.values(inputTokens(turn.state, spec)).reduce((sum, tokens) => sum + tokens, 0);
+  const least = Math.min(...agents.map(({ card }) => card.promisedTokens));
+  return reading > least
+    ? `${grouped(reading)} tokens are to be read, more than the ${grouped(least)} promised for all of it`
+    : null;
 }
 
 /** Closes a call for bids with the answers that came; those that come after it are stale, and change nothing. */

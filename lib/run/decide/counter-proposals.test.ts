@@ -89,6 +89,36 @@ describe('a call for bids', () => {
   });
 });
 
+describe('a call about unusual work', () => {
+  const unusual = asking({ askAgents: 'ask-unusual' });
+  const bob = remote('bob', { promisedTokens: 15_000 });
+
+  test.each<[string, AgentView[], Partial<Subtask>, string | undefined]>([
+    ['of high risk', [remote('ada')], { risk: 'high' }, 'the risk is high'],
+    [
+      'that reads more than somebody promises for all of it',
+      [remote('ada', { promisedTokens: 1 }), bob],
+      { reads: ['query'] },
+      expect.stringMatching(/^\d+ tokens are to be read, more than the 1 promised for all of it$/),
+    ],
+  ])('%s is made, and says why', (_, agents, more, because) => {
+    const run = called(agents, unusual, more);
+    const call = run.log.find(({ type }) => type === 'BidsCalled');
+    expect(call?.body).toMatchObject({ agentIds: agents.map(({ card }) => card.id), because });
+    submit(run, answer('ada'));
+    expect(run.state.subtasks.work?.asked).toMatchObject({ because });
+  });
+
+  test.each<[string, AgentView[], Partial<Subtask>]>([
+    ['of usual size and risk', [bob], { reads: ['query'] }],
+    ['that nobody bids for', [agent('ada', { promisedTokens: 1 })], { reads: ['query'], risk: 'high' }],
+  ])('%s is not made', (_, agents, more) => {
+    const run = called(agents, unusual, more);
+    expect(run.types()).not.toContain('BidsCalled');
+    expect(awardOf(run)).toBeDefined();
+  });
+});
+
 describe('a counter-proposal', () => {
   const split: CounterProposal = { kind: 'split', parts: ['a', 'b'], because: 'It is two questions.' };
   const more = (tokens: number): CounterProposal => ({ kind: 'more-budget', tokens, because: 'It is long.' });
@@ -159,6 +189,46 @@ describe('a counter-proposal', () => {
     submit(run, answer('ada', more(attemptTokens * 3), attemptTokens * 3));
     run.decide('approve');
     expect(awardOf(run)?.reservedTokens).toBe(attemptTokens * 3);
+  });
+
+  describe('for more tokens by everybody who sits at a vote of high risk', () => {
+    const three = ['ada', 'bob', 'cyd'].map((id) => remote(id, { family: id }, { balanceTokens: 900_000 }));
+    const asked = (...tokens: number[]) => {
+      const run = called(three, asking(), { risk: 'high', redundancy: 3 });
+      submit(run, ...tokens.map((count, nth) => answer(three[nth]?.card.id ?? '', more(count), count)));
+      return run;
+    };
+    const reserved = (run: Play) => run.inFlight('work').map((id) => run.state.attempts[id]?.award.reservedTokens);
+
+    test('is put to a person once: what they grant for one seat holds for all, and is never exceeded', () => {
+      const run = asked(attemptTokens * 3, attemptTokens * 3, attemptTokens * 4);
+      const { question } = run;
+      expect(question.title).toMatch(/asks for more tokens for/);
+      expect(question.steps.map(({ text }) => text).join(' ')).toMatch(/whoever else sits there/);
+      run.decide('approve');
+      expect(run.inFlight('work')).toHaveLength(3);
+      expect(new Set(reserved(run))).toEqual(new Set([attemptTokens * 3]));
+      expect(verdicts(run)).toEqual([
+        ['escalated', 'nobody willing at high risk'],
+        ['accepted', 'a person'],
+        ['accepted', 'said of another seat'],
+        ['accepted', 'said of another seat'],
+      ]);
+    });
+
+    test('is refused to all when it is refused to one, but for what rules grant', () => {
+      const run = asked(attemptTokens * 3, attemptTokens * 3, attemptTokens * 1.2);
+      run.decide('reject');
+      expect(verdicts(run).map(([verdict]) => verdict)).toEqual(['accepted', 'escalated', 'refused', 'refused']);
+      expect(reserved(run).sort()).toEqual([attemptTokens, attemptTokens, attemptTokens * 1.2].sort());
+    });
+
+    test('is refused by rule when somebody would take it as it is', () => {
+      const run = called(three, asking(), { risk: 'high', redundancy: 3 });
+      submit(run, answer('ada', more(attemptTokens * 3)), answer('bob'), answer('cyd'));
+      expect(verdicts(run)).toEqual([['refused', 'extra budget']]);
+      expect(run.inFlight('work')).toHaveLength(3);
+    });
   });
 
   test('with another able agent at high risk is refused by rule, not asked', () => {

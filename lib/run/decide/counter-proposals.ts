@@ -1,4 +1,5 @@
 import { reserveTokens } from '#lib/budget/reserve.ts';
+import { assertNever } from '#lib/kernel/assert-never.ts';
 import { judgeProposal, type Verdict } from '#lib/negotiation/judge-proposal.ts';
 import type { CounterProposal } from '#lib/negotiation/types.ts';
 import type { PlanFeedback } from '#lib/planning/types.ts';
@@ -6,13 +7,13 @@ import type { Action } from '../action.ts';
 import { describeProposal } from '../describe-proposal.ts';
 import type { SubtaskState } from '../state.ts';
 import { type AwardAction, agentOf } from './award.ts';
+import { byPrecedent, type Decided, type Proposer } from './by-precedent.ts';
 import { raise } from './escalate.ts';
 import { consentInTurn } from './gate.ts';
 import { requestPlanning } from './planning.ts';
 import { personActor, type Turn } from './turn.ts';
 
 export type FollowAction = Extract<Action, { type: 'followProposal' }>;
-type Proposer = { readonly agentId: string; readonly name: string; readonly proposal: CounterProposal };
 
 /**
  * Decides by rule on what the winners of a call propose instead. The same proposal of an agent is decided once per subtask.
@@ -27,8 +28,11 @@ export function considerProposals(
   for (const { agentId } of action.awards) {
     const bid = action.bids.find((candidate) => candidate.agentId === agentId);
     if (!bid?.counterProposal || isDecided(turn, subtask, agentId, bid.counterProposal)) continue;
-    const proposer = { agentId, name: bid.name, proposal: bid.counterProposal };
-    const verdict = judge(turn, subtask, action, proposer);
+    const asked = { agentId, name: bid.name, proposal: bid.counterProposal };
+    const { proposer, verdict } = byPrecedent(turn, subtask, asked) ?? {
+      proposer: asked,
+      verdict: judge(turn, subtask, action, asked),
+    };
     record(turn, subtask, proposer, verdict, null);
     if (verdict.verdict === 'refused') continue;
     if (verdict.verdict === 'escalated') {
@@ -80,7 +84,9 @@ function judge(turn: Turn, subtask: SubtaskState, action: AwardAction, { agentId
     replansLeft: planning.maxReplans - state.replans,
     proposalsLeft: negotiation.maxProposalsPerRun - followed.length,
     risk: subtask.spec.risk,
-    eligible: action.bids.filter(({ result }) => result.kind !== 'not-eligible').length,
+    willing: action.bids.filter(
+      (bid) => bid.agentId !== agentId && bid.result.kind !== 'not-eligible' && !bid.counterProposal,
+    ).length,
     knowsCapability: (capability) => Object.hasOwn(world.domain.capabilities, capability),
     capabilities: subtask.spec.capabilities,
   });
@@ -90,7 +96,7 @@ function record(
   turn: Turn,
   { spec, epoch }: SubtaskState,
   { agentId, name, proposal }: Proposer,
-  verdict: Omit<Verdict, 'rule'> & { readonly rule: string },
+  verdict: Decided,
   by: { id: string; name: string } | null,
 ): void {
   turn.emit(
@@ -112,12 +118,27 @@ function askPlanner(turn: Turn, subtaskKey: string, { agentId, name, proposal }:
   requestPlanning(turn, `${name} proposes: ${describeProposal(proposal)}`, [feedback], actor);
 }
 
-function askPerson(turn: Turn, subtask: SubtaskState, proposer: Proposer, { rule, because }: Verdict): void {
+function titleOf(name: string, { kind }: CounterProposal, subtask: string): string {
+  switch (kind) {
+    case 'more-budget':
+      return `${name} asks for more tokens for ${subtask}`;
+    case 'split':
+      return `${name} proposes to split ${subtask}`;
+    case 'prerequisite':
+      return `${name} wants something done before ${subtask}`;
+    case 'other-capability':
+      return `${name} proposes somebody else for ${subtask}`;
+    default:
+      return assertNever(kind);
+  }
+}
+
+function askPerson(turn: Turn, subtask: SubtaskState, proposer: Proposer, { rule, because }: Decided): void {
   const { key, title, risk } = subtask.spec;
   const { agentId, name, proposal } = proposer;
   raise(turn, {
     kind: 'counter-proposal',
-    title: `${name} proposes something else for ${title}`,
+    title: titleOf(name, proposal, title),
     risk,
     subtaskKey: key,
     why: {
