@@ -4,9 +4,10 @@ import type { AnswerOf } from '#lib/api/http/contract.ts';
 import type { getPolicy } from '#lib/api/policy/contract.ts';
 import type { LedgerEvent } from '#lib/api/runs/contract.ts';
 import { clinicalDomain } from '#lib/clinical/domain.ts';
+import { longRecordCase } from '#lib/clinical/samples/long-record.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import type { PlanFeedback, PlanRequest } from '#lib/planning/types.ts';
-import { eventsOf, expectWhole, nextQuestion, read, send, submit, untilRunIs } from './council-api.ts';
+import { eventsOf, expectWhole, nextQuestion, questionsOf, read, send, submit, untilRunIs } from './council-api.ts';
 import { actingAs, complaintsOf, signIn } from './fixtures.ts';
 import { type OwnServer, ownServer } from './own-server.ts';
 
@@ -71,13 +72,46 @@ async function confirm(verb: string, reason: string): Promise<void> {
 
 test('every bid is told, also of those who lost and those who could not', async () => {
   await page.goto(`/runs/${asked}?subtask=rank-differential`);
-  const bids = inspector().getByRole('table', { name: 'Bids for Rank the differential, round 5' });
+  const bids = inspector().getByRole('table', { name: /^Bids for Rank the differential, round \d+$/ });
   await expect(bids.getByRole('row', { name: /seat [123]/ })).toHaveCount(3);
   await expect(bids.getByRole('row', { name: /outbid/ }).first()).toBeVisible();
+  await expect(bids.getByRole('row', { name: /seat 1.*own bid/ })).toBeVisible();
+  await expect(inspector()).toContainText(/Asked as the risk is high.*bid [\d.]+k tokens/);
   await inspector()
     .getByText(/agents not eligible/)
     .click();
   await expect(inspector().getByRole('table', { name: /^Not eligible for/ })).toContainText(/lacks|capabilit/);
+});
+
+test('agents ask for more tokens for a long record: a rule refuses, or a person decides for every seat', async () => {
+  const { runId } = await submit(lena, longRecordCase.input);
+  const { id } = await nextQuestion(ana, runId);
+  await page.goto(`/runs/${runId}?subtask=extract-findings`);
+  const proposals = (title: string) => inspector().getByRole('table', { name: `Counter-proposals on ${title}` });
+  const refused = proposals('Extract findings').getByRole('row', { name: /^Clause extractor/ });
+  await expect(refused).toContainText(/Reserve 3\d,\d00 tokens.*refused.*more than the 30,000 policy grants/);
+  await page.goto(`/inbox?item=${id}`);
+  const article = page.getByRole('article');
+  await expect(article.getByRole('heading', { level: 1 })).toHaveText(
+    /asks for more tokens for Rank the differential$/,
+  );
+  await expect(article.getByRole('listitem').nth(1)).toContainText(/whoever else sits there/);
+  await expect(article).toContainText(/nobody willing at high risk.*a correction as many again/);
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await expect.poll(async () => (await questionsOf(ana, runId))[0]?.kind).toBe('commit-approval');
+  await page.goto(`/runs/${runId}?subtask=rank-differential`);
+  const rows = proposals('Rank the differential').getByRole('row');
+  await expect(rows.filter({ hasText: 'a person is asked' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: /accepted.*Ana Ruiz agreed\./ })).toHaveCount(1);
+  await expect(rows.filter({ hasText: /accepted.*holds for every seat/ })).toHaveCount(1);
+  const events = await expectWhole(ana, runId);
+  const reserved = events.flatMap(({ type, body }) => {
+    const { subtaskKey, awards } = body as { subtaskKey: string; awards: { reservedTokens: number }[] };
+    return type === 'SubtaskAwarded' && subtaskKey === 'rank-differential'
+      ? awards.map(({ reservedTokens }) => reservedTokens > 30_000)
+      : [];
+  });
+  expect(reserved).toEqual([true, true, true]);
 });
 
 test('the talk is found by what it does and by who talks, and at the subtasks that have a part in it', async () => {

@@ -22,7 +22,13 @@ import {
 } from './the-outage.ts';
 import { approvalsExecute, consentIsAsked, decidedOnce, decisionsBind, safeModeHolds } from './the-people.ts';
 import { attemptRowsFit, inboxFits, outcomesFit, standingFits, summaryFits } from './the-rows.ts';
-import { hedgesAreFew, oneAnswerPerSeat, seatsChangeHandsInOrder, seatsPassTheGate } from './the-seats.ts';
+import {
+  grantsRestOnSomebody,
+  hedgesAreFew,
+  oneAnswerPerSeat,
+  seatsChangeHandsInOrder,
+  seatsPassTheGate,
+} from './the-seats.ts';
 import { draftsAreOfLiveWork, messageIdsAreNew, messagesHold } from './the-talk.ts';
 import {
   attemptsEndOnce,
@@ -82,6 +88,7 @@ const promises: readonly (() => Invariant)[] = [
   seatsChangeHandsInOrder,
   seatsPassTheGate,
   oneAnswerPerSeat,
+  grantsRestOnSomebody,
   hedgesAreFew,
   cycleLimitsHold,
   degradedSaysWhy,

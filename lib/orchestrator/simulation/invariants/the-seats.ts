@@ -74,6 +74,26 @@ export const seatsPassTheGate = (): Invariant => ({
   },
 });
 
+/** More tokens than policies lately granted by themselves are granted only as far as a person agreed to them on that subtask. */
+export const grantsRestOnSomebody = (): Invariant => ({
+  name: 'more tokens are granted by policy or by a person',
+  atStep: ({ before, event }, { past }) => {
+    if (event.type !== 'CounterProposalDecided' || !before) return null;
+    const { subtaskKey, proposal, verdict, by } = event.body;
+    if (proposal.kind !== 'more-budget' || verdict !== 'accepted' || by) return null;
+    const most = past.most(({ budget, negotiation }) => budget.attemptTokens * (1 + negotiation.maxExtraBudgetShare));
+    const agreed = (before.proposals ?? []).flatMap((known) =>
+      known.by &&
+      known.verdict === 'accepted' &&
+      known.subtaskKey === subtaskKey &&
+      known.proposal.kind === proposal.kind
+        ? [known.proposal.tokens]
+        : [],
+    );
+    return proposal.tokens > Math.max(most, ...agreed) && `${proposal.tokens} tokens for ${subtaskKey}`;
+  },
+});
+
 /** Of two attempts for one seat one answer counts. */
 export const oneAnswerPerSeat = (): Invariant => ({
   name: 'one answer per seat',

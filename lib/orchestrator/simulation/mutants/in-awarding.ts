@@ -82,4 +82,11 @@ export const awardingMutants: readonly Mutant[] = [
     from: 'agent.limitReached ?',
     to: 'agent === undefined ?',
   },
+  {
+    name: 'more tokens for whoever asks',
+    file: 'negotiation/judge-proposal.ts',
+    from: 'if (tokens > most)',
+    to: 'if (tokens > 100 * most)',
+    isShy: true,
+  },
 ];
