@@ -6,7 +6,7 @@ import { noUsage } from '#lib/run/types.ts';
 import { attemptsOf, subtaskView } from '../subtask-view.ts';
 import { timelineRows } from '../timeline-model.ts';
 import { Handovers } from './handovers.tsx';
-import { handoverLines, proposalLines } from './negotiation-story.ts';
+import { handoverLines, proposalLines, sameBids } from './negotiation-story.ts';
 import { ProposalTable } from './proposal-table.tsx';
 
 const measured = { p50Ms: 1_000, p95Ms: 2_000, samples: 100 };
@@ -115,6 +115,18 @@ describe('counter-proposals', () => {
     const table = renderToStaticMarkup(<ProposalTable lines={lines} caption="Counter-proposals" />);
     expect(table.match(/Reserve 900,000 tokens for it/g)).toHaveLength(1);
     expect(table).toMatch(/ada.*bob.*Reserve 900,000 tokens.*cyd.*Reserve 800,000 tokens/);
+  });
+
+  it('are told with the bids that agents gave, agents of the same bid together', () => {
+    const bid = (agentId: string, tokens: number) => ({
+      ...{ agentId, tokens, latencyMs: 60, confidence: 0.7 },
+      counterProposal: null,
+    });
+    const groups = sameBids([bid('ada', 300), bid('bob', 900), bid('cyd', 300)]);
+    expect(groups.map(([{ tokens }, agentIds]) => [tokens, agentIds])).toEqual([
+      [300, ['ada', 'cyd']],
+      [900, ['bob']],
+    ]);
   });
 
   it('name those of bidders who lost, too', () => {

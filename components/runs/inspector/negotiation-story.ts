@@ -62,6 +62,21 @@ function withLine(lines: readonly ProposalLine[], line: ProposalLine): ProposalL
   return isSame ? [...lines.slice(0, -1), { ...last, names: [...last.names, ...line.names] }] : [...lines, line];
 }
 
+type Answer = NonNullable<SubtaskState['asked']>['answers'][number];
+
+/** Bids that agents gave when they were asked, with who gave the same: agents on one model mostly do. */
+export function sameBids(answers: readonly Answer[]): readonly (readonly [Answer, readonly string[]])[] {
+  const groups = new Map<string, [Answer, string[]]>();
+  for (const answer of answers) {
+    const { agentId, tokens, latencyMs, confidence } = answer;
+    const figures = [tokens, latencyMs, confidence].join(' ');
+    const group = groups.get(figures);
+    if (group) group[1].push(agentId);
+    else groups.set(figures, [answer, [agentId]]);
+  }
+  return [...groups.values()];
+}
+
 /** Seats of a subtask's current epoch that another agent took over, or that got a second attempt. */
 export const handoverLines = (state: RunState, attempts: readonly AttemptState[]): HandoverLine[] =>
   attempts.flatMap((attempt): HandoverLine[] => {

@@ -19,7 +19,7 @@ export function ProposalTable({ lines, caption }: { lines: readonly ProposalLine
           <Tr key={key}>
             <Td className="align-top">
               {names.map((name) => (
-                <span key={name} className="block">
+                <span key={name} className="block whitespace-nowrap">
                   {name}
                 </span>
               ))}

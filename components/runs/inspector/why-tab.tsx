@@ -7,7 +7,7 @@ import { attemptsOf } from '../subtask-view.ts';
 import { BidTable } from './bid-table.tsx';
 import { Handovers } from './handovers.tsx';
 import { InspectorSection, NothingYet } from './inspector-section.tsx';
-import { type HandoverLine, handoverLines, proposalLines } from './negotiation-story.ts';
+import { type HandoverLine, handoverLines, proposalLines, sameBids } from './negotiation-story.ts';
 import { ProposalTable } from './proposal-table.tsx';
 
 function handoverTitle(lines: readonly HandoverLine[]): string {
@@ -91,10 +91,11 @@ function AskedFor({ asked, names }: { asked: NonNullable<SubtaskState['asked']>;
     <InspectorSection title="Asked for their bids" note={`closed ${clock(asked.at)}`}>
       {asked.because && <p className="mb-1 text-ink-2">Asked as {asked.because}.</p>}
       <ul className="grid gap-0.5">
-        {asked.answers.map(({ agentId, tokens, latencyMs, confidence }) => (
-          <li key={agentId}>
-            <b>{nameOf(agentId)}</b> bid {formatTokens(tokens)} tokens, {formatLatency(latencyMs)}, confidence{' '}
-            {formatProbability(confidence)}.
+        {sameBids(asked.answers).map(([{ tokens, latencyMs, confidence }, agentIds]) => (
+          <li key={agentIds.join(' ')}>
+            <b>{agentIds.map(nameOf).join(', ')}</b> bid {formatTokens(tokens)} tokens, {formatLatency(latencyMs)},
+            confidence {formatProbability(confidence)}
+            {agentIds.length > 1 ? ' each' : ''}.
           </li>
         ))}
         {asked.missing.map(({ agentId, because }) => (

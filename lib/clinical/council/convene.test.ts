@@ -73,8 +73,8 @@ describe.each(sampleCases.map(({ name }) => name))('%s', (name) => {
   });
 });
 
-describe('a case that comes with a record too long for comfort', () => {
-  const state = meet(longRecordCase.input, { region: 'eu' });
+describe.each(['coarse', 'medium', 'fine'] as const)('a record too long for comfort, cut %s', (granularity) => {
+  const state = meet(longRecordCase.input, { region: 'eu', granularity });
   const said = (key: string) =>
     state.proposals?.filter(({ subtaskKey }) => subtaskKey === key).map(({ verdict, rule }) => [verdict, rule]);
 
@@ -86,15 +86,13 @@ describe('a case that comes with a record too long for comfort', () => {
   });
 
   test('has agents ask for more tokens: refused by rule, or put to a person where the risk is high', () => {
-    expect(said('extract-findings')).toEqual([
-      ['refused', 'extra budget'],
-      ['refused', 'extra budget'],
-    ]);
+    const refused = ['refused', 'extra budget'];
+    expect(said('extract-findings')).toEqual([refused, refused]);
+    const others = Array.from({ length: granularity === 'fine' ? 4 : 2 }, () => ['accepted', 'said of another seat']);
     expect(said('rank-differential')).toEqual([
       ['escalated', 'nobody willing at high risk'],
       ['accepted', 'a person'],
-      ['accepted', 'said of another seat'],
-      ['accepted', 'said of another seat'],
+      ...others,
     ]);
   });
 });

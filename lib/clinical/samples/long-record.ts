@@ -1,3 +1,5 @@
+import { findingByCode } from '#lib/clinical/knowledge/index.ts';
+import type { System } from '#lib/clinical/knowledge/schema.ts';
 import type { SampleCase } from './sample-cases.ts';
 
 /** What nurses wrote beside the observations; nothing of it bears on the case. */
@@ -72,6 +74,19 @@ const medications: SampleCase['input']['medications'] = [
   { name: 'salbutamol', dose: '100 µg inhaled when needed' },
 ];
 
+const asked: readonly System[] = [
+  'ear-nose-throat-eye',
+  'skin-allergy',
+  'psychiatric',
+  'haematological',
+  'endocrine-metabolic',
+];
+
+/** A review of systems as some records export it: every symptom of the form that was asked for in vain, one by one. */
+const deniedOneByOne = [...findingByCode.values()]
+  .filter(({ kind, systems: [system] }) => kind === 'symptom' && system !== undefined && asked.includes(system))
+  .map(({ code }) => ({ code, state: 'absent' as const }));
+
 /** An invented emergency that comes with a whole ward chart: more than one attempt comfortably reads. */
 export const longRecordCase: SampleCase = {
   name: 'Sent over with a whole ward chart, 67',
@@ -82,12 +97,12 @@ export const longRecordCase: SampleCase = {
     complaint: [
       'Transferred from the rehabilitation ward. Sudden shortness of breath and sharp chest pain, worse on breathing in, since six this morning. Coughed up a little blood. Felt faint on the way to the toilet, palpitations, sweating. Dry cough. Left calf swollen and sore since yesterday. No fever, no vomiting, no headache, no abdominal pain, no rash.',
       'The chart as sent along, first part:',
-      wardChart(0, 15),
+      wardChart(0, 12),
     ].join('\n\n'),
     history: [
       'Hip replacement sixteen days ago, bedridden for most of the first week. COPD, heart failure, hypertension, type 2 diabetes, high cholesterol. Former smoker of 20 a day. Father died of a heart attack at 60. Deep vein thrombosis after the birth of her second child. No asthma, no cancer, no stroke.',
       'The chart as sent along, first part copied again, by mistake of the sender:',
-      wardChart(0, 15),
+      wardChart(0, 12),
     ].join('\n\n'),
     findings: [
       ...['ecg-right-heart-strain', 'calf-asymmetry', 'cxr-normal', 'recent-surgery', 'raised-jvp'].map((code) => ({
@@ -98,6 +113,7 @@ export const longRecordCase: SampleCase = {
         code,
         state: 'absent' as const,
       })),
+      ...deniedOneByOne,
     ],
     vitals: {
       temperatureC: 37.4,
