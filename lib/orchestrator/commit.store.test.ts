@@ -23,7 +23,8 @@ const by = { id: 'p1', name: 'Ana' };
 
 beforeAll(async () => {
   await migrateQueue(pool);
-  await ensurePolicy(defaultPolicy, pool);
+  const negotiation = { ...defaultPolicy.negotiation, askAgents: 'local' } as const;
+  await ensurePolicy({ ...defaultPolicy, negotiation }, pool);
   await registerAgents(toyDomain.agents, defaultPolicy.budget, pool);
 });
 

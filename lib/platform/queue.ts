@@ -33,7 +33,7 @@ export function migrateQueue(pool: Pool): Promise<void> {
 export async function startQueue(options: QueueOptions): Promise<Queue> {
   heedErrors(options.pool);
   const stopper = new AbortController();
-  const state = { runner: await startRunner(options) };
+  const state = { runner: await startRunner(options, stopper.signal) };
   const kept = keepRunning(options, state, stopper.signal);
   return {
     stop: async () => {
@@ -50,7 +50,7 @@ async function keepRunning(options: QueueOptions, state: { runner: Runner }, sto
     while (!stopping.aborted) {
       await pause(500, undefined, { signal: stopping }).catch(() => {});
       try {
-        if (!stopping.aborted) state.runner = await startRunner(options);
+        if (!stopping.aborted) state.runner = await startRunner(options, stopping);
         break;
       } catch (error) {
         log.warn({ code: codeOf(error) }, 'the queue could not be started again yet');
@@ -59,14 +59,17 @@ async function keepRunning(options: QueueOptions, state: { runner: Runner }, sto
   }
 }
 
-function startRunner({ pool, workerId, tasks, concurrency }: QueueOptions): Promise<Runner> {
+function startRunner({ pool, workerId, tasks, concurrency }: QueueOptions, stopping: AbortSignal): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
   // The runner would lock jobs under a name drawn by lot, which nobody could tie to a dead process.
   events.on('pool:create', ({ workerPool }) => {
     workerPool.id = workerId;
   });
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) => task(payload).catch((error: unknown) => failAfterOutage(error, pool, stopping)),
+    ]),
   );
   return run({
     pgPool: pool,
@@ -78,6 +81,19 @@ function startRunner({ pool, workerId, tasks, concurrency }: QueueOptions): Prom
     pollInterval: POLL_MS,
     gracefulShutdownAbortTimeout: STOP_MS,
   });
+}
+
+/** Fails a job when the database answers again: a failure that the runner cannot write down would end the process. */
+async function failAfterOutage(error: unknown, pool: Pool, stopping: AbortSignal): Promise<never> {
+  while (!stopping.aborted) {
+    const isBack = await pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    if (isBack) break;
+    await pause(POLL_MS, undefined, { signal: stopping }).catch(() => {});
+  }
+  throw error;
 }
 
 /** Only trouble is logged: the queue's own messages quote payloads. */

@@ -46,7 +46,7 @@ export function WhyTab({ state, subtask }: { state: RunState; subtask: SubtaskSt
       {proposals.length > 0 && (
         <InspectorSection
           title="Counter-proposals"
-          note={formatCountOf(proposals.flatMap(({ names }) => names).length, 'agent')}
+          note={formatCountOf(new Set(proposals.flatMap(({ names }) => names)).size, 'agent')}
         >
           <ProposalTable lines={proposals} caption={`Counter-proposals on ${spec.title}`} />
         </InspectorSection>
