@@ -41,8 +41,8 @@ export function describeEvent(event: RunEvent, state: RunState): string {
       return `${countOf(answers.length, 'bid')} came for ${title(event.body.subtaskKey)}${rest}`;
     }
     case 'CounterProposalDecided': {
-      const { name, proposal, verdict, because, by } = event.body;
-      const end = { escalated: 'A person is asked', accepted: 'Accepted', refused: 'Refused' }[verdict] + byPerson(by);
+      const { name, proposal, verdict, because } = event.body;
+      const end = { escalated: 'A person is asked', accepted: 'Accepted', refused: 'Refused' }[verdict];
       return `${name} proposed for ${title(event.body.subtaskKey)}: ${describeProposal(proposal)} ${end}: ${because}`;
     }
     case 'SubtaskBorrowed':

@@ -117,6 +117,16 @@ describe('counter-proposals', () => {
     expect(table).toMatch(/ada.*bob.*Reserve 900,000 tokens.*cyd.*Reserve 800,000 tokens/);
   });
 
+  it('tell what was proposed once, beside everything that became of it', () => {
+    const line = (names: string[], words: string, verdict: string) => ({
+      ...{ key: names.join(), names, words, kind: 'settled' as const, verdict, because: '' },
+    });
+    const lines = [line(['ada'], 'more', 'asked'), line(['ada'], 'more', 'accepted'), line(['bob'], 'less', 'refused')];
+    const table = renderToStaticMarkup(<ProposalTable lines={lines} caption="Counter-proposals" />);
+    expect(table.match(/>more</g)).toHaveLength(1);
+    expect(table.match(/rowSpan="\d"/gi)).toEqual(['rowSpan="2"', 'rowSpan="1"']);
+  });
+
   it('are told with the bids that agents gave, agents of the same bid together', () => {
     const bid = (agentId: string, tokens: number) => ({
       ...{ agentId, tokens, latencyMs: 60, confidence: 0.7 },

@@ -36,7 +36,7 @@ function whatIsUnusual(turn: Turn, { spec }: SubtaskState, agents: readonly Agen
   const reading = Object.values(inputTokens(turn.state, spec)).reduce((sum, tokens) => sum + tokens, 0);
   const least = Math.min(...agents.map(({ card }) => card.promisedTokens));
   return reading > least
-    ? `${grouped(reading)} tokens are to be read, more than the ${grouped(least)} promised for all of it`
+    ? `about ${grouped(Math.ceil(reading / 100) * 100)} tokens are to be read, more than the ${grouped(least)} promised for all of it`
     : null;
 }
 

@@ -99,7 +99,7 @@ describe('a call about unusual work', () => {
       'that reads more than somebody promises for all of it',
       [remote('ada', { promisedTokens: 1 }), bob],
       { reads: ['query'] },
-      expect.stringMatching(/^\d+ tokens are to be read, more than the 1 promised for all of it$/),
+      expect.stringMatching(/^about \d+ tokens are to be read, more than the 1 promised for all of it$/),
     ],
   ])('%s is made, and says why', (_, agents, more, because) => {
     const run = called(agents, unusual, more);
