@@ -97,10 +97,10 @@ test('every decision of a new run waits for a person, and says that safe mode is
   ({ runId } = await submit(lena, sampleCases.find(({ name }) => name.startsWith('A cold'))?.input));
   const plan = await nextQuestion(ana, runId);
   expect(plan).toMatchObject({ kind: 'plan-approval', why: { rule: 'safe-mode' } });
-  expect(plan.why.sentence).toMatch(/^Safe mode is on: Errors reached/);
+  expect(plan.why.sentence).toMatch(/^In safe mode a person decides\. Errors reached/);
   const page = await consoleOf(browser, 'ana');
   await page.goto(`${server.origin}/inbox?item=${plan.id}`);
-  await expect(page.getByRole('article')).toContainText('Safe mode is on: Errors reached');
+  await expect(page.getByRole('article')).toContainText('In safe mode a person decides. Errors reached');
   await expect(page).toHaveTitle(/^\(\d+\) Inbox/);
   await page.context().close();
   await decide(ana, plan, 'approve');

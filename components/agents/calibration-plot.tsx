@@ -20,11 +20,19 @@ export function calibrationDots({ calibration }: Pick<Part, 'calibration'>) {
   }));
 }
 
+const judgedIn = ({ calibration }: Part): number => calibration.reduce((sum, { judged }) => sum + judged, 0);
+
 function Plot({ part }: { part: Part }) {
   return (
-    <svg viewBox={`-8 -8 ${SIZE + 16} ${SIZE + 16}`} aria-hidden className="size-28 shrink-0">
+    <svg viewBox={`-18 -8 ${SIZE + 26} ${SIZE + 30}`} aria-hidden className="h-[126px] w-[122px] shrink-0">
       <rect width={SIZE} height={SIZE} className="fill-none stroke-line" />
       <line x1={0} y1={SIZE} x2={SIZE} y2={0} className="stroke-line-strong" strokeDasharray="3 3" />
+      <text x={SIZE / 2} y={SIZE + 14} textAnchor="middle" className="fill-ink-3 text-12">
+        stated
+      </text>
+      <text x={-SIZE / 2} y={-6} transform="rotate(-90)" textAnchor="middle" className="fill-ink-3 text-12">
+        right
+      </text>
       {calibrationDots(part).map(({ key, x, y, r }) => (
         <circle key={key} cx={x} cy={y} r={r} className="fill-machine" fillOpacity={0.75} />
       ))}
@@ -34,7 +42,9 @@ function Plot({ part }: { part: Part }) {
 
 /** What an agent stated against how often it was right, per capability, as a picture and as a table. */
 export function CalibrationPlots({ item }: { item: AgentItem }) {
-  const parts = item.standing.filter(({ calibration }) => calibration.length > 0);
+  const parts = item.standing
+    .filter(({ calibration }) => calibration.length > 0)
+    .toSorted((a, b) => judgedIn(b) - judgedIn(a));
   if (parts.length === 0)
     return (
       <p className="text-ink-3">
@@ -43,13 +53,19 @@ export function CalibrationPlots({ item }: { item: AgentItem }) {
     );
   return (
     <div className="grid gap-4">
+      <p className="text-12 text-ink-2">
+        On the dashed line an agent is right as often as it says; below it claims too much, above too little. The larger
+        a dot, the more answers were judged.
+      </p>
       {parts.map((part) => (
         <div key={part.capability} className="flex flex-wrap items-start gap-4">
           <Plot part={part} />
           <div className="min-w-0 flex-1">
             <p>
               <code>{part.capability}</code>{' '}
-              <span className="text-ink-3">mean squared error {formatProbability(part.brier)}</span>
+              <span className="block text-12 text-ink-3">
+                Brier score {formatProbability(part.brier)}; 0 is perfect, .25 a coin
+              </span>
             </p>
             <Table caption={`Stated confidence and how often it was right: ${part.capability}`} isDense>
               <thead>

@@ -12,6 +12,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { TimeLeft } from '../ui/time-left.tsx';
 import { ActionCard } from './action-card.tsx';
 import { AgentsDiffer } from './agents-differ.tsx';
+import { AwardBids } from './award-bids.tsx';
 import { ChangedAction } from './changed-action.tsx';
 import { WhyRaised } from './why-raised.tsx';
 
@@ -84,7 +85,8 @@ export function DecisionItem({ item }: { item: EscalationItem }) {
         <ActionCard item={item} seenDigest={seen.digest} />
       </Section>
       <WhyRaised item={item} />
-      {subtask !== null && <AgentsDiffer item={{ ...item, subtaskKey: subtask }} />}
+      <AwardBids item={item} />
+      {subtask !== null && item.kind !== 'award-approval' && <AgentsDiffer item={{ ...item, subtaskKey: subtask }} />}
     </article>
   );
 }

@@ -30,6 +30,15 @@ type Props = {
 
 const NEEDS_NOTE: ReadonlySet<Verb> = new Set(['reject', 'replan', 'stop']);
 
+const REACHES_PLANNER: ReadonlySet<Verb> = new Set(['reject', 'replan']);
+
+/** Which of the verbs that are possible need the note, and who reads it. */
+function noteHint(verbs: readonly Verb[]): string {
+  const needing = verbs.filter((verb) => NEEDS_NOTE.has(verb));
+  const list = needing.length > 1 ? `${needing.slice(0, -1).join(', ')} or ${needing.at(-1)}` : needing.join('');
+  return `Needed to ${list}; it ${needing.some((verb) => REACHES_PLANNER.has(verb)) ? 'reaches the planner' : 'stays in the ledger'}.`;
+}
+
 /** The right column: time left, what happens without a decision, and the verbs that are legal here, by key or by hand. */
 export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props) {
   const viewer = useViewer();
@@ -183,7 +192,7 @@ export function DecisionPanel({ item, note, onNote, onDecided, noteRef }: Props)
             </Note>
           )}
           <div className={cx('grid gap-4', rarely)}>
-            <Field label="Note" hint="Needed to reject, replan or stop; it reaches the planner.">
+            <Field label="Note" hint={noteHint(item.allowedVerbs)}>
               <TextArea
                 ref={noteRef}
                 rows={2}

@@ -1,6 +1,7 @@
 'use client';
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import { cx } from '../ui/cx.ts';
 import { DeadlineClock } from '../ui/deadline-clock.tsx';
@@ -29,10 +30,15 @@ export function InboxRow(props: {
   const { icon: Icon, word } = KIND_LOOK[item.kind];
   const isNear = Date.parse(item.deadline) - nowMs < NEAR_MS;
   const held = holder(item, viewerId);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   return (
     <li
+      ref={row}
       className={cx(
-        'relative flex border-t border-line',
+        'relative flex scroll-mt-40 border-t border-line',
         isCurrent && 'bg-accent-soft shadow-[inset_2px_0_var(--accent)]',
       )}
     >

@@ -1,18 +1,9 @@
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
+import type { Action } from '#lib/run/index.ts';
 
 type Verb = EscalationItem['allowedVerbs'][number];
 
-/** What is asked for, as the stored action names it. */
-type ActionType =
-  | 'adoptPlan'
-  | 'award'
-  | 'commit'
-  | 'report'
-  | 'retry'
-  | 'proceed'
-  | 'plan'
-  | 'followProposal'
-  | 'extendBudget';
+type ActionType = Action['type'];
 
 const APPROVE: Readonly<Record<ActionType, string>> = {
   adoptPlan: 'Puts the plan in force; its first subtasks are given to agents.',

@@ -37,7 +37,7 @@ function Readers({ readers }: Pick<CellRow, 'readers'>) {
         {title}
       </button>{' '}
       <span className="text-ink-3">v{version}</span>
-      {index === 2 && readers.length > 3 && `, ${readers.length - 3} more`}
+      {index === 2 && readers.length > 3 && <span className="whitespace-nowrap">, {readers.length - 3} more</span>}
     </Fragment>
   ));
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '#lib/governance/policy.ts';
+import { grouped } from '#lib/kernel/grouped.ts';
 
 /** What somebody has used: calls of a model, seconds of agents’ work, tokens. */
 export type Use = { readonly calls: number; readonly seconds: number; readonly tokens: number };
@@ -45,7 +46,8 @@ export function limitReached(use: Use, limits: Use): Nearest | null {
 }
 
 /** “512 of 500 calls”, for people. */
-export const inWords = ({ measure, used, limit }: Nearest): string => `${Math.round(used)} of ${limit} ${measure}`;
+export const inWords = ({ measure, used, limit }: Nearest): string =>
+  `${grouped(used)} of ${grouped(limit)} ${measure}`;
 
 type Budget = Policy['budget'];
 

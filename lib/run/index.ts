@@ -1,4 +1,4 @@
-export type { Action } from './action.ts';
+export { type Action, actionSchema } from './action.ts';
 export { agentName, describeEvent, difficultyWords, followed } from './describe-event.ts';
 export { describeProposal } from './describe-proposal.ts';
 export type { EventOf, RecordedEvent, RunEvent, RunEventType } from './events.ts';

@@ -24,8 +24,8 @@ export function stepsOf(turn: Turn, action: Action): ActionStep[] {
     }
     case 'award':
       return action.awards.map((award) => ({
-        text: `Give ${titleOf(turn, action.subtaskKey)} to ${award.name} ${award.agentVersion}, up to ${grouped(award.reservedTokens)} tokens`,
-        path: `attempts.${award.attemptId}`,
+        text: `Give ${titleOf(turn, action.subtaskKey)} to ${award.name} ${award.agentVersion}, ${award.reservedTokens > 0 ? `up to ${grouped(award.reservedTokens)} tokens` : 'which takes no tokens'}`,
+        path: `subtasks.${action.subtaskKey}.seats[${award.seat}]`,
       }));
     case 'commit': {
       const subtask = state.subtasks[action.subtaskKey];
@@ -83,11 +83,16 @@ const forEverySeat = (subtaskKey: string, tokens: number): ActionStep => ({
   path: `attempts.${subtaskKey}.reservedTokens`,
 });
 
+const HOUR_S = 3600;
+
+const workTime = (seconds: number): string =>
+  seconds < 2 * HOUR_S ? `${Math.round(seconds / 60)} min of work` : `${Math.round(seconds / HOUR_S)} h of work`;
+
 const extentOf = ({ tokens, calls, seconds }: Extract<Action, { type: 'extendBudget' }>): string =>
   [
-    `${tokens} tokens`,
-    ...(calls === undefined ? [] : [`${calls} calls`]),
-    ...(seconds === undefined ? [] : [`${seconds} s of work`]),
+    `${grouped(tokens)} tokens`,
+    ...(calls === undefined ? [] : [`${grouped(calls)} calls`]),
+    ...(seconds === undefined ? [] : [workTime(seconds)]),
   ].join(', ');
 
 const titleOf = (turn: Turn, key: string): string => turn.state.subtasks[key]?.spec.title ?? key;

@@ -36,7 +36,7 @@ export function mayProceed(turn: Turn, proposal: Proposal): boolean {
   const { kind, verbs } = approvals[action.type];
   const sentence =
     rule === 'safe-mode'
-      ? `Safe mode is on: ${turn.world.safeMode?.why.sentence ?? 'every decision waits for a person.'}`
+      ? `In safe mode a person decides. ${turn.world.safeMode?.why.sentence ?? ''}`.trim()
       : `Policy version ${turn.world.policy.version} asks for ${people === 1 ? 'a person' : 'two people'} to agree when the risk is ${risk}.`;
   raise(turn, {
     kind,
