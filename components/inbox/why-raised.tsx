@@ -1,10 +1,14 @@
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
-import { measuredWords } from '../runs/anomaly-words.ts';
+import { ANOMALY_WORDS, measuredWords } from '../runs/anomaly-words.ts';
 import { Section } from '../ui/section.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { type GaugePoint, ThresholdGauge } from '../ui/threshold-gauge.tsx';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** Rules by which anomalies are found have names of their own; others read as they are. */
+const ruleWords = (rule: string): string =>
+  (Object.entries(ANOMALY_WORDS).find(([kind]) => kind === rule)?.[1] ?? rule).toLowerCase();
 
 /** The rule that fired, its sentence and, for a vote or an anomaly, what was measured against what is needed. */
 export function WhyRaised({ item }: { item: EscalationItem }) {
@@ -26,7 +30,7 @@ export function WhyRaised({ item }: { item: EscalationItem }) {
     <Section title="Why it was raised">
       <div className="grid items-start gap-6 sm:grid-cols-[minmax(0,1fr)_236px]">
         <p>
-          Rule <TextLink href="/governance">{rule}</TextLink>: {sentence}
+          Rule <TextLink href="/governance">{ruleWords(rule)}</TextLink>: {sentence}
         </p>
         {item.kind === 'missing-information' && item.status === 'open' && (
           <p>

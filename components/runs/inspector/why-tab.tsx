@@ -67,10 +67,14 @@ function Award({ negotiation, title }: { negotiation: Negotiation; title: string
   const seat = hedgeOf !== undefined ? 'second attempt' : role === 'resolver' ? 'resolver' : 'seat';
   return (
     <InspectorSection
-      title={`${formatCountOf(able.length, 'bid')} for ${formatCountOf(Math.max(seats, 1), seat)}`}
+      title={
+        bids.length === 0
+          ? 'Given without bids'
+          : `${formatCountOf(able.length, 'bid')} for ${formatCountOf(Math.max(seats, 1), seat)}`
+      }
       note={`round ${round}, awarded ${clock(at)} under policy v${policyVersion}${by ? ` by ${by.name}` : ''}`}
     >
-      <BidTable bids={able} caption={`Bids for ${title}, round ${round}`} />
+      {bids.length > 0 && <BidTable bids={able} caption={`Bids for ${title}, round ${round}`} />}
       <p className="mt-1">
         <b>Arbitration.</b> {arbitration || 'Nothing was contested: the best scores won.'}
       </p>

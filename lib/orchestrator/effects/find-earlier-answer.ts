@@ -48,7 +48,7 @@ function outcomeOf(kept: KeptAnswer, { standsInBecause }: Award, now: number): O
     difficulty: null,
     messages: [],
     degraded: true,
-    degradedBecause: `${name} gave this answer to the same task ${ageInWords(ageMs)} ago; it is ${standsInBecause ?? 'an earlier answer'}`,
+    degradedBecause: `${name} gave this answer to the same task ${ageInWords(ageMs)} ago; it is ${standsInBecause ?? 'used again'}`,
     cachedFrom: { attemptId, runId, agentId, agentVersion, name, at, ageMs },
   };
 }

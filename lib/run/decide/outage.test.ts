@@ -200,7 +200,7 @@ describe('fewer agents', () => {
     expect(statusOf(play)).toMatchObject({
       at: 'committed',
       degraded: true,
-      degradedBecause: expect.stringMatching(/^only 1 of 3 agents could answer: /),
+      degradedBecause: expect.stringMatching(/^only 1 of 3 answers could be had: /),
     });
   });
 

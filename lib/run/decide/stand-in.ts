@@ -30,7 +30,7 @@ export function simplify(turn: Turn, subtask: SubtaskState, to: number, outage: 
   const from = seatsOf(subtask);
   if (!mayBeSimpler(turn, subtask) || to >= from) return false;
   const { key } = subtask.spec;
-  const because = `only ${to} of ${from} agents could answer: ${outage.because}`;
+  const because = `only ${to} of ${from} answers could be had: ${outage.because}`;
   turn.emit({ type: 'ModeSimplified', body: { subtaskKey: key, epoch: subtask.epoch, from, to, because } });
   return true;
 }
@@ -50,7 +50,7 @@ function lookForEarlierAnswer(turn: Turn, subtask: SubtaskState, outage: Outage)
     attemptId: `${turn.runId}.${subtask.spec.key}.${subtask.epoch}.${nth}`,
     region,
     timeoutMs: turn.policy.budget.attemptTimeoutMs,
-    standsInBecause: `an earlier answer to the same task, because ${outage.because}`,
+    standsInBecause: `used again, because ${outage.because}`,
   };
   const action: AwardAction = {
     type: 'award',
