@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { deleteEmbedded } from '#lib/platform/database/embedded.ts';
@@ -27,9 +27,19 @@ async function browserPath(): Promise<string> {
   return chromium.executablePath();
 }
 
+/** Specs that start servers of their own, which share nothing with any other. */
+const ownServers = globSync('e2e/*.spec.ts')
+  .filter((file) => readFileSync(file, 'utf8').includes('await ownServer('))
+  .map((file) => `**/${path.basename(file)}`);
+
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: 2,
+  // Those that start a server of their own run beside those that share one; of each kind one at a time.
+  projects: [
+    { name: 'shared server', testIgnore: ownServers, workers: 1 },
+    { name: 'own servers', testMatch: ownServers, workers: 1 },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '.data/playwright.json' }]],

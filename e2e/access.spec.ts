@@ -1,6 +1,6 @@
 import { expect, type Page, request, test } from '@playwright/test';
 import { questionsOf, read, send } from './council-api.ts';
-import { actingAs, signIn } from './fixtures.ts';
+import { actingAs, KEPT_ALIVE, signIn, signInAtHome } from './fixtures.ts';
 
 const typeInto = async (page: Page, email: string, password: string) => {
   await page.getByRole('textbox', { name: /e-?mail/i }).fill(email);
@@ -80,12 +80,12 @@ test('an auditor reads the inbox and decides nothing', async ({ page, baseURL })
 });
 
 test('signing out ends the session for pages and for the API', async ({ page }) => {
-  await signIn(page, 'ana');
-  expect((await page.request.get('/api/v1/runs')).status()).toBe(200);
+  await signInAtHome(page, 'ana');
+  expect((await page.request.get('/api/v1/runs', KEPT_ALIVE)).status()).toBe(200);
   await page.getByRole('button', { name: /Ana Ruiz/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(/\/sign-in/);
-  expect((await page.request.get('/api/v1/runs')).status()).toBe(401);
+  expect((await page.request.get('/api/v1/runs', KEPT_ALIVE)).status()).toBe(401);
   await page.goto('/runs');
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -3,7 +3,7 @@ import type { getBank, listBankEntries } from '#lib/api/bank/contract.ts';
 import type { AnswerOf } from '#lib/api/http/contract.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { read, submit, untilRunIs } from './council-api.ts';
-import { actingAs, complaintsOf, signIn } from './fixtures.ts';
+import { actingAs, complaintsOf, KEPT_ALIVE, signInAtHome } from './fixtures.ts';
 
 type Bank = AnswerOf<typeof getBank>;
 type Entries = AnswerOf<typeof listBankEntries>;
@@ -24,7 +24,7 @@ test('an operator reads who has what, follows one account, and the books balance
   expect(entries.reduce((sum, { amount }) => sum + amount, 0)).toBe(run?.spent);
 
   const complaints = complaintsOf(page);
-  await signIn(page, 'ana');
+  await signInAtHome(page, 'ana');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Token bank' }).click();
   await expect(page.getByText('books balance to 0')).toBeVisible();
   const agents = page.getByRole('table', { name: /^Accounts of the agents/ });
@@ -50,10 +50,10 @@ test('an operator reads who has what, follows one account, and the books balance
 });
 
 test('a clinician finds no bank in the rail, and is refused it by page and API', async ({ page }) => {
-  await signIn(page, 'lena');
+  await signInAtHome(page, 'lena');
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Cases' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Token bank' })).toHaveCount(0);
   expect((await page.goto('/bank'))?.status()).toBe(403);
   for (const path of ['/bank', '/bank/entries'])
-    expect((await page.request.get(`/api/v1${path}`)).status(), path).toBe(403);
+    expect((await page.request.get(`/api/v1${path}`, KEPT_ALIVE)).status(), path).toBe(403);
 });

@@ -3,13 +3,13 @@ import type { AnswerOf } from '#lib/api/http/contract.ts';
 import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import type { getRun, LedgerEvent } from '#lib/api/runs/contract.ts';
 import { verifyChain } from '#lib/governance/ledger.ts';
+import { KEPT_ALIVE } from './fixtures.ts';
 
 type Run = AnswerOf<typeof getRun>;
 
 /** Reads an address of the API; fails the test with the server's words when it is refused. */
 export async function read<T>(api: APIRequestContext, path: string): Promise<T> {
-  // A connection kept alive may be closed by the server in the very moment it is used again.
-  const answer = await api.get(`/api/v1${path}`, { maxRetries: 2 });
+  const answer = await api.get(`/api/v1${path}`, KEPT_ALIVE);
   expect(answer.ok(), `${path} answers ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toBe(true);
   return answer.json();
 }

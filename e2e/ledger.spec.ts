@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { signIn } from './fixtures.ts';
+import { KEPT_ALIVE, signIn } from './fixtures.ts';
 
 const openStream = async (page: Page, name: RegExp) => {
   await page.goto('/ledger');
@@ -90,5 +90,5 @@ test('the ledger is not for clinicians', async ({ page }) => {
   await signIn(page, 'lena');
   await page.goto('/ledger');
   await expect(page.getByText('This page is for another role')).toBeVisible();
-  expect((await page.request.get('/api/v1/ledger')).status()).toBe(403);
+  expect((await page.request.get('/api/v1/ledger', KEPT_ALIVE)).status()).toBe(403);
 });

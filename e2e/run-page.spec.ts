@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { signIn } from './fixtures.ts';
+import { expect, test } from '@playwright/test';
+import { submit } from './council-api.ts';
+import { actingAs, signIn } from './fixtures.ts';
 
 const chestPain = {
   patient: { ageYears: 61, sex: 'female', weightKg: 70 },
@@ -22,22 +23,19 @@ const chestPain = {
   priority: 'emergency',
 };
 
-/** Submits a case as the clinician who is signed in; the run's id. */
-async function submitCase(page: Page): Promise<string> {
-  const answer = await page.request.post('/api/v1/cases', { data: chestPain });
-  expect(answer.status()).toBe(201);
-  return ((await answer.json()) as { runId: string }).runId;
+/** Submits the case as a clinician; the run's id. */
+async function submitCase(baseURL = ''): Promise<string> {
+  const lena = await actingAs('lena', baseURL);
+  const { runId } = await submit(lena, chestPain);
+  await lena.dispose();
+  return runId;
 }
 
 test.describe('the run page', () => {
   let runId: string;
 
-  test.beforeEach(async ({ browser, page }) => {
-    const clinic = await browser.newContext();
-    const clinician = await clinic.newPage();
-    await signIn(clinician, 'lena');
-    runId = await submitCase(clinician);
-    await clinic.close();
+  test.beforeEach(async ({ page, baseURL }) => {
+    runId = await submitCase(baseURL);
     await signIn(page, 'ana');
     await page.goto(`/runs/${runId}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -142,10 +140,8 @@ test.describe('the run page', () => {
   });
 });
 
-test('the overview and the list of runs lead to a run', async ({ page, browser }) => {
-  const clinician = await (await browser.newContext()).newPage();
-  await signIn(clinician, 'lena');
-  const runId = await submitCase(clinician);
+test('the overview and the list of runs lead to a run', async ({ page, baseURL }) => {
+  const runId = await submitCase(baseURL);
   await signIn(page, 'ana');
   await page.goto('/overview');
   await expect(page.getByRole('table', { name: 'Runs by who goes next' })).toBeVisible();

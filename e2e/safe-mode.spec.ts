@@ -3,7 +3,7 @@ import type { EscalationItem } from '#lib/api/inbox/contract.ts';
 import type { LedgerEvent } from '#lib/api/runs/contract.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { decide, eventsOf, nextQuestion, questionsOf, read, send, submit } from './council-api.ts';
-import { actingAs, type Demo, signIn } from './fixtures.ts';
+import { actingAs, type Demo, KEPT_ALIVE, signInAtHome } from './fixtures.ts';
 import { type OwnServer, ownServer } from './own-server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -45,7 +45,7 @@ const banner = (page: Page) => page.getByRole('region', { name: 'Safe mode', exa
 
 async function consoleOf(browser: Browser, who: Demo): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signIn(page, who, server.origin);
+  await signInAtHome(page, who, server.origin);
   return page;
 }
 
@@ -87,7 +87,10 @@ test('a clinician and an auditor see it too, and may not release it', async ({ b
     const page = await consoleOf(browser, who);
     await expect(banner(page)).toContainText('an operator or admin releases it');
     await expect(banner(page).getByRole('button')).toHaveCount(0);
-    const refused = await page.request.post(`${server.origin}/api/v1/safe-mode/release`, { data: { reason: 'mine' } });
+    const refused = await page.request.post(`${server.origin}/api/v1/safe-mode/release`, {
+      ...KEPT_ALIVE,
+      data: { reason: 'mine' },
+    });
     expect(refused.status()).toBe(403);
     await page.context().close();
   }

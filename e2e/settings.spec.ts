@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { signIn } from './fixtures.ts';
+import { KEPT_ALIVE, signIn } from './fixtures.ts';
 
 const choose = async (page: Page, name: RegExp | string, option: RegExp) => {
   await page.getByRole('combobox', { name }).click();
@@ -31,12 +31,12 @@ test('an admin adds a person, who works until the account is closed', async ({ p
   await vera.getByLabel('Password', { exact: true }).fill(password);
   await vera.getByRole('button', { name: 'Sign in', exact: true }).click();
   await vera.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  expect((await vera.request.get('/api/v1/ledger')).status()).toBe(200);
+  expect((await vera.request.get('/api/v1/ledger', KEPT_ALIVE)).status()).toBe(200);
 
   await choose(page, 'Role of Vera Holt', /^Clinician/);
   await page.getByRole('dialog').getByRole('button', { name: 'Change the role' }).click();
   await expect(page.getByRole('combobox', { name: 'Role of Vera Holt' })).toHaveText('Clinician');
-  expect((await vera.request.get('/api/v1/ledger')).status()).toBe(403);
+  expect((await vera.request.get('/api/v1/ledger', KEPT_ALIVE)).status()).toBe(403);
 
   await page.getByRole('button', { name: 'Tenant of Vera Holt: main' }).click();
   await page.getByRole('dialog').getByRole('combobox', { name: 'Tenant' }).fill('north-ward');
@@ -46,7 +46,7 @@ test('an admin adds a person, who works until the account is closed', async ({ p
   await page.getByRole('button', { name: 'Close the account of Vera Holt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the account' }).click();
   await expect(page.getByRole('row', { name: /Vera Holt/ })).toContainText('closed');
-  expect((await vera.request.get('/api/v1/cases')).status()).toBe(401);
+  expect((await vera.request.get('/api/v1/cases', KEPT_ALIVE)).status()).toBe(401);
   await vera.context().close();
 });
 

@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import type { CaseDetail } from '#lib/api/cases/contract.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { eventsOf, expectWhole, nextQuestion, read, submit, untilRunIs } from './council-api.ts';
-import { actingAs, complaintsOf, type Demo, signIn } from './fixtures.ts';
+import { actingAs, complaintsOf, type Demo, signIn, signInAtHome } from './fixtures.ts';
 import { type OwnServer, ownServer } from './own-server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -24,7 +24,7 @@ test.beforeAll(async ({ browser }) => {
   const openConsole = async (who: Demo) => {
     const page = await (await browser.newContext({ baseURL: server.origin })).newPage();
     complaints = [...(complaints ?? []), complaintsOf(page)];
-    await signIn(page, who);
+    await signInAtHome(page, who);
     return page;
   };
   lena = await openConsole('lena');

@@ -18,6 +18,17 @@ function holder(item: EscalationItem, viewerId: string | undefined): string | nu
   return item.claimedBy.id === viewerId ? `claimed by you${first}` : `${item.claimedBy.name} is on it${first}`;
 }
 
+/** Scrolls the list, not the page, and by hand: `scrollIntoView` would also move where the next Tab begins. */
+function bringIntoSight(row: HTMLElement): void {
+  const list = row.closest('section');
+  if (!list) return;
+  const { top, bottom } = row.getBoundingClientRect();
+  const head = list.firstElementChild?.getBoundingClientRect().bottom ?? 0;
+  const foot = list.getBoundingClientRect().bottom;
+  if (bottom > foot) list.scrollTop += bottom - foot;
+  else if (top < head) list.scrollTop -= head - top;
+}
+
 /** An item in the list: what, of whom, how risky, how long, who holds it. */
 export function InboxRow(props: {
   item: EscalationItem;
@@ -32,13 +43,13 @@ export function InboxRow(props: {
   const held = holder(item, viewerId);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+    if (isCurrent && row.current) bringIntoSight(row.current);
   }, [isCurrent]);
   return (
     <li
       ref={row}
       className={cx(
-        'relative flex scroll-mt-40 border-t border-line',
+        'relative flex border-t border-line',
         isCurrent && 'bg-accent-soft shadow-[inset_2px_0_var(--accent)]',
       )}
     >
