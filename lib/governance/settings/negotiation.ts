@@ -25,12 +25,12 @@ export const negotiationSettings: readonly Setting[] = [
     section: 'negotiation',
     title: 'Who makes the bids',
     sentence:
-      'Agents that bid themselves may be asked for tokens, time, confidence and a counter-proposal. Work is unusual when its risk is high, or when there is more to read than an agent promises in all.',
+      'Cards and records speak for every agent, or those that bid themselves are asked for tokens, time, confidence and a counter-proposal. Work is unusual when its risk is high, or when there is more to read than an agent promises in all.',
     kind: 'choice',
     options: [
-      { value: 'local', label: 'computed from cards and records' },
-      { value: 'ask-unusual', label: 'agents that can are asked about unusual work' },
-      { value: 'ask', label: 'agents that can are asked about everything' },
+      { value: 'local', label: 'cards and records' },
+      { value: 'ask-unusual', label: 'agents, on unusual work' },
+      { value: 'ask', label: 'agents, on all work' },
     ],
   },
   {
