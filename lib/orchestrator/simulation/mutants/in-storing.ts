@@ -84,7 +84,7 @@ export const storingMutants: readonly Mutant[] = [
   {
     name: 'work taken on for any region',
     file: 'orchestrator/effects/place.ts',
-    from: 'here.regions.includes(effect.region)',
+    from: 'here.regions.includes(work.region)',
     to: 'here.regions.length > 0',
     isShy: true,
   },
