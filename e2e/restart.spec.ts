@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import type { LedgerEvent } from '#lib/api/runs/contract.ts';
 import { sampleCases } from '#lib/clinical/samples/sample-cases.ts';
 import { decide, eventsOf, expectWhole, nextQuestion, questionsOf, submit, untilRunIs } from './council-api.ts';
-import { actingAs, signIn } from './fixtures.ts';
+import { actingAs, signInAtHome } from './fixtures.ts';
 import { type OwnServer, ownServer } from './own-server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
   lena = await actingAs('lena', server.origin);
   ana = await actingAs('ana', server.origin);
   page = await (await browser.newContext()).newPage();
-  await signIn(page, 'ana', server.origin);
+  await signInAtHome(page, 'ana', server.origin);
 });
 
 test.afterAll(async () => {
@@ -56,6 +56,13 @@ test('killed in the middle of a run, the server goes on with it and the open pag
   const { runId, events } = await runInTheMiddle();
   await page.goto(`${server.origin}/runs/${runId}`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  // The drawing comes last: what the page is made of is loaded then.
+  await expect(
+    page
+      .getByRole('region', { name: /Graph of the plan/ })
+      .getByRole('button')
+      .first(),
+  ).toBeVisible();
   await server.kill();
   await expect(page.getByText('Connection lost, trying again')).toBeVisible();
   await server.start();

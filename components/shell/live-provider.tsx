@@ -1,11 +1,15 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type LiveState, openLiveConnection } from './live-connection.ts';
 import { type LiveMessage, RESYNC, staleKeys } from './live-streams.ts';
 import { LiveContext, type LiveListener } from './use-live.ts';
 
 const REFRESH_EVERY_MS = 400;
+
+/** What was read before the feed opened may have moved since without a word. */
+const readAgainWhatCame = (queries: QueryClient): void =>
+  void queries.invalidateQueries({ predicate: ({ state }) => state.dataUpdatedAt > 0 }, { cancelRefetch: false });
 
 /** Holds the tab's one connection to the live feed and marks queries stale, at most every 400 ms, as streams move. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -16,7 +20,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const moved = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasLost = false;
+    let before: LiveState['status'] = 'connecting';
     const refresh = () => {
       timer = undefined;
       const keys = new Map([...moved].flatMap(staleKeys).map((key) => [key.join(' '), key]));
@@ -35,8 +39,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onMessage: note,
       onState: (next) => {
         setState(next);
-        if (next.status === 'open' && wasLost) note({ stream: RESYNC, version: 0 });
-        wasLost = next.status === 'lost';
+        if (next.status === 'open' && before === 'lost') note({ stream: RESYNC, version: 0 });
+        if (next.status === 'open' && before === 'connecting') readAgainWhatCame(queries);
+        before = next.status;
       },
     });
     return () => {

@@ -120,7 +120,9 @@ const namesIn = ({ subtasks }: RunState): ReadonlyMap<string, string> =>
     ),
   );
 
-function waitWords(state: RunState, { status, asked }: SubtaskState): string {
+function waitWords(state: RunState, { status, asked, spec, innerSink }: SubtaskState): string {
+  if (innerSink !== undefined)
+    return `Its parts are awarded one by one, and each tells why: ${partsOf(state, spec.key)}.`;
   if (status.at === 'bidding')
     return `${formatCountOf(status.agentIds.length, 'agent')} asked for bids until ${clock(status.until)}; without an answer card and record speak.`;
   if (status.at === 'planned' && status.waitingOn.length > 0)
@@ -129,3 +131,8 @@ function waitWords(state: RunState, { status, asked }: SubtaskState): string {
   if (status.at === 'waiting' && asked) return 'Agents have bid. Nothing is awarded before a person has decided.';
   return 'Agents have not bid yet.';
 }
+
+const partsOf = (state: RunState, key: string): string =>
+  Object.values(state.subtasks)
+    .flatMap(({ spec }) => (spec.within === key ? [spec.title] : []))
+    .join(', ');
