@@ -35,7 +35,8 @@ export async function findEarlierAnswer(
     const detail = 'nobody has answered this very task before, or not lately';
     return { ok: false, error: { kind: 'not-found', detail, provider: null }, usage: noUsage, durationMs };
   }
-  return { ok: true, value: outcomeOf(kept, award, now()), usage: noUsage, durationMs };
+  // Its age is that by which it was let through: the search itself may take its time.
+  return { ok: true, value: outcomeOf(kept, award, startedAt), usage: noUsage, durationMs };
 }
 
 function outcomeOf(kept: KeptAnswer, { standsInBecause }: Award, now: number): Outcome {

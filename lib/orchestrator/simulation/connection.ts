@@ -27,6 +27,7 @@ type Ends = {
 export class Connection {
   readonly #ends: Ends;
   #cutUntil = 0;
+  #deafUntil = 0;
   /** Raised whenever the connection breaks: what was under way on the old one has no answer. */
   #nth = 0;
 
@@ -42,6 +43,11 @@ export class Connection {
   cut(lengthMs: number): void {
     this.#nth += 1;
     this.#cutUntil = Math.max(this.#cutUntil, this.#ends.clock.now + lengthMs);
+  }
+
+  /** Loses every notice for some time, and nobody notices. */
+  deafen(lengthMs: number): void {
+    this.#deafUntil = this.#ends.clock.now + lengthMs;
   }
 
   readonly reach: Reach = async (act) => {
@@ -88,7 +94,8 @@ export class Connection {
   async carry(notice: Notice, deliver: () => void): Promise<void> {
     const { id, dice, faults, pause, onDeaf } = this.#ends;
     const where = `${id}, ${notice.stream}`;
-    if (this.isCut || faults.strikes('lost-notification', where)) return onDeaf();
+    const isDeaf = this.isCut || this.#ends.clock.now < this.#deafUntil;
+    if (isDeaf || faults.strikes('lost-notification', where)) return onDeaf();
     const isTwice = faults.strikes('duplicate-notification', where);
     await pause(dice.between(0, 5) + (faults.strikes('reorder-notifications', where) ? dice.between(500, 3_000) : 0));
     deliver();

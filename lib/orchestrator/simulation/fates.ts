@@ -2,6 +2,7 @@ import { type Anomaly, anomalyKinds } from '#lib/monitoring/anomaly.ts';
 import { anomalyFailure } from '#lib/run/anomaly-failure.ts';
 import { type AttemptFailure, noUsage, type Outcome } from '#lib/run/types.ts';
 import type { Parts, Performed, Performer } from '../parts.ts';
+import type { Circumstances } from './circumstances.ts';
 import type { Dice } from './dice.ts';
 import type { FaultKind, Faults } from './faults.ts';
 import { someTalk } from './talk.ts';
@@ -11,16 +12,17 @@ import { reasonAbout } from './toy-domain.ts';
 const DRAFTS = 3;
 
 /** What an agent in good order comes to, and the odds of it: agreeing, another opinion, or asking for help. */
-const manners = [
-  ['answer', 70],
-  ['other-answer', 18],
-  ['slow-answer', 4],
-  ['needs-decomposition', 6],
-  ['unsolvable', 2],
-  ['missing-information', 1],
-  ['gives-up', 2],
-] as const;
-type Manner = (typeof manners)[number][0];
+const manners = (slowOdds: number) =>
+  [
+    ['answer', 70],
+    ['other-answer', 18],
+    ['slow-answer', slowOdds],
+    ['needs-decomposition', 6],
+    ['unsolvable', 2],
+    ['missing-information', 1],
+    ['gives-up', 2],
+  ] as const;
+type Manner = ReturnType<typeof manners>[number][0];
 
 type Breakdown = { readonly kind: AttemptFailure['kind']; readonly blamesProvider: boolean };
 const failing = (kind: AttemptFailure['kind'], blamesProvider = false): Breakdown => ({ kind, blamesProvider });
@@ -49,6 +51,7 @@ const modelFaults = [...(Object.keys(breakdowns) as FaultKind[]), ...unreported]
 export type FateSurroundings = Pick<Parts, 'now' | 'pause'> & {
   readonly dice: Dice;
   readonly faults: Faults;
+  readonly circumstances: Circumstances;
   readonly isCalm: () => boolean;
   /** Whether everything this family does fails at present. */
   readonly isOut: (family: string) => boolean;
@@ -56,14 +59,16 @@ export type FateSurroundings = Pick<Parts, 'now' | 'pause'> & {
 
 /** Agents that answer, contradict each other, err, hang and break down as dice and faults have it; in calm all answer alike. */
 export const scriptedPerformer =
-  ({ now, pause, dice, faults, isCalm, isOut }: FateSurroundings): Performer =>
+  ({ now, pause, dice, faults, circumstances, isCalm, isOut }: FateSurroundings): Performer =>
   async (task, agent, { signal, timeoutMs, watching, onDraft }) => {
     const startedAt = now();
     const fault = modelFaults.find((kind) => faults.strikes(kind, task.attemptId));
-    const manner: Manner = isCalm() ? 'answer' : dice.draw(manners);
+    const manner: Manner = isCalm() ? 'answer' : dice.draw(manners(circumstances.slowOdds));
     const usage = { ...noUsage, inputTokens: dice.between(20, 500), outputTokens: dice.between(10, 300), calls: 1 };
     const isSlow = manner === 'slow-answer';
-    const worksMs = durationOf(fault, isSlow, dice, timeoutMs);
+    // A provider that is away refuses at once, mostly.
+    const isRefused = isOut(agent.family) && dice.chance(0.8);
+    const worksMs = isRefused ? dice.between(5, 100) : durationOf(fault, isSlow, dice, timeoutMs);
     const heeded = fault === 'model-late' ? undefined : signal;
     for (let nth = 1; nth <= DRAFTS; nth++) {
       await pause(worksMs / (DRAFTS + 1), heeded);

@@ -35,12 +35,16 @@ const faultLots = [
   ['store-restart', 3],
   /** One process cannot reach the store; others take it for dead. */
   ['partition', 5],
+  /** A host comes back as it was some time ago: its clock is behind, and for a while it hears of nothing that changes. */
+  ['host-restored', 6],
   ['policy-change', 5],
   /** Safe mode is latched and released at the same moment, or twice. */
   ['safe-mode-race', 5],
   ['breaker-trip', 6],
   /** Every call of one family of models fails for some seconds. */
   ['provider-outage', 4],
+  /** … or every call of all of them. */
+  ['general-outage', 8],
   ['agent-upgrade', 3],
   ['agent-retire', 3],
   ['agent-quarantine', 4],
@@ -65,6 +69,8 @@ const faultLots = [
   ['model-bug', 4],
   /** An agent deaf to being called off: it answers all the same, late. */
   ['model-late', 6],
+  /** Whoever watches slow work asks for a second attempt again and again. */
+  ['eager-watcher', 10],
 ] as const;
 export type FaultKind = (typeof faultLots)[number][0];
 export const faultKinds: readonly FaultKind[] = faultLots.map(([kind]) => kind);
@@ -74,11 +80,15 @@ export type PlannedFault = { readonly at: number; readonly kind: FaultKind };
 
 export const MAX_FAULTS = 200;
 
-/** Up to 200 faults within a time, in its order; the same dice plan the same. */
-export function planFaults(dice: Dice, from: number, lengthMs: number): PlannedFault[] {
+/** Up to 200 faults from a time on, in its order, some kinds so many times as often; the same dice plan the same. */
+export function planFaults(
+  dice: Dice,
+  { from, lengthMs, times = {} }: { from: number; lengthMs: number; times?: Partial<Record<FaultKind, number>> },
+): PlannedFault[] {
   const count = dice.between(0, MAX_FAULTS);
+  const lots = faultLots.map(([kind, odds]) => [kind, odds * (times[kind] ?? 1)] as const);
   return Array.from({ length: count }, () => ({
-    kind: dice.draw(faultLots),
+    kind: dice.draw(lots),
     at: from + dice.between(0, lengthMs),
   })).sort((a, b) => a.at - b.at);
 }

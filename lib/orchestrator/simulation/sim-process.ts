@@ -1,5 +1,5 @@
 import type { PlanRequest } from '#lib/planning/types.ts';
-import type { PlanningResult } from '#lib/run/command.ts';
+import type { Command, PlanningResult } from '#lib/run/command.ts';
 import type { DomainPack } from '#lib/run/domain.ts';
 import type { TimerCommand } from '#lib/run/effects.ts';
 import { noUsage } from '#lib/run/types.ts';
@@ -7,6 +7,7 @@ import { ClockBehind } from '../effects/pass-time.ts';
 import { attemptTask } from '../effects/place.ts';
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts';
 import type { Performer } from '../parts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { Connection, ConnectionLost } from './connection.ts';
 import type { Dice } from './dice.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -22,6 +23,7 @@ export type Surroundings = {
   readonly clock: FakeClock;
   readonly store: MemoryStore;
   readonly dice: Dice;
+  readonly circumstances: Circumstances;
   readonly faults: Faults;
   readonly invariants: Invariants;
   readonly isCalm: () => boolean;
@@ -31,6 +33,8 @@ export type Surroundings = {
 
 const POLL_MS = 500;
 const CONCURRENT_JOBS = 6;
+/** Work is slow from here on: most takes less. */
+const LONG_MS = 1_200;
 
 /** One process of a simulated installation: the real orchestrator on a clock of its own, with a worker, a lossy way to the store, and a life that can end anywhere. */
 export class SimProcess {
@@ -50,14 +54,14 @@ export class SimProcess {
     this.regions = regions;
     this.#around = around;
     const pause = (ms: number, signal?: AbortSignal) => this.#pause(ms, signal);
-    const { clock, store, dice, faults, isCalm, isOut } = around;
+    const { clock, store, dice, circumstances, faults, isCalm, isOut } = around;
     const now = () => clock.now + this.skewMs;
     const onDeaf = () => around.invariants.onLoss(id, 'deaf');
     this.connection = new Connection({ id, clock, store, dice, faults, pause, die: () => this.kill(), onDeaf });
     this.orchestrator = createOrchestrator({
       store: { ...store.asStore(this.connection.reach), commitRun: this.connection.commit },
       domains: { toy: toyDomain },
-      perform: this.#watched(scriptedPerformer({ now, pause, dice, faults, isCalm, isOut })),
+      perform: this.#watched(scriptedPerformer({ now, pause, dice, circumstances, faults, isCalm, isOut })),
       bid: scriptedBids({ pause, dice, isCalm, isOut }),
       plan: (request, { domain }) => this.#plan(request, domain),
       now,
@@ -99,18 +103,37 @@ export class SimProcess {
       const work = { processId: this.id, regions: this.regions, task, agent, signal: limits.signal };
       invariants.onBegin(work);
       this.#stray(task.runId, task.attemptId);
-      const performed = await perform(task, agent, limits).finally(() => invariants.onEnd(work));
+      const ended = new AbortController();
+      void this.#urge(task.runId, task.attemptId, ended.signal);
+      const performed = await perform(task, agent, limits).finally(() => {
+        ended.abort();
+        invariants.onEnd(work);
+      });
       if (performed.ok && faults.strikes('duplicate-command', `${this.id}, ${task.attemptId}`)) {
         const { value: outcome, durationMs } = performed;
         const command = { type: 'completeAttempt', attemptId: task.attemptId, outcome, durationMs } as const;
-        void this.#pause(dice.between(0, 8_000))
-          .then(() => this.orchestrator.handle(task.runId, command))
-          .catch((error) => {
-            if (!(error instanceof ConnectionLost)) this.#around.onBug(error);
-          });
+        void this.#pause(dice.between(0, 8_000)).then(() => this.#command(task.runId, command));
       }
       return performed;
     };
+  }
+
+  /** Asks for a second attempt beside work that takes long, now and then: however often, and whatever it is about, there is one at most. */
+  async #urge(runId: string, attemptId: string, ended: AbortSignal): Promise<void> {
+    const { faults, dice } = this.#around;
+    await this.#pause(LONG_MS, ended);
+    if (ended.aborted || !faults.strikes('eager-watcher', `${this.id}, ${attemptId}`)) return;
+    while (!ended.aborted) {
+      await this.#command(runId, { type: 'hedgeAttempt', attemptId });
+      await this.#pause(dice.between(100, 600), ended);
+    }
+  }
+
+  /** A command that nobody waits for. */
+  async #command(runId: string, command: Command): Promise<void> {
+    await this.orchestrator.handle(runId, command).catch((error) => {
+      if (!(error instanceof ConnectionLost)) this.#around.onBug(error);
+    });
   }
 
   /** Now and then a job turns up for work that is in hand already, as when a worker was taken for dead too early. */

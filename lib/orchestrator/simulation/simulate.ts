@@ -1,5 +1,6 @@
 import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import { sha256Hex } from '#lib/kernel/digest.ts';
+import { type Circumstances, someCircumstances } from './circumstances.ts';
 import { ConnectionLost } from './connection.ts';
 import { createDice, type Dice } from './dice.ts';
 import { FakeClock, settled } from './fake-clock.ts';
@@ -12,12 +13,14 @@ import type { SimProcess } from './sim-process.ts';
 import { somePolicy } from './some-policy.ts';
 import { letStrike, restoreSome } from './storm.ts';
 import { type Tell, tellCommit } from './story.ts';
+import { type Theme, themes } from './themes.ts';
 import { toyDomain } from './toy-domain.ts';
 import { Violation } from './violation.ts';
 
 /** What a simulation did; the same seed gives the same figures and the same trace. */
 export type Simulated = {
   readonly seed: number;
+  readonly theme: string;
   readonly runs: number;
   readonly commits: number;
   readonly events: number;
@@ -52,14 +55,17 @@ const FAULT_SEED = 0x5eed;
 const person = { id: 'p1', name: 'Ana' };
 
 /** What people turn to next, and the odds of it; where there is nothing of the kind, they turn to nothing. */
-const occupations = [
-  ['decide', 60],
-  ['steer', 15],
-  ['look-back', 5],
-  ['restock', 5],
-  ['review-bank', 3],
-  ['release', 20],
-] as const;
+const occupations = ({ meddling }: Circumstances) =>
+  [
+    ['decide', 60],
+    ['steer', meddling],
+    ['look-back', 4],
+    ['think-again', meddling / 4],
+    ['go-on', 10],
+    ['restock', 15],
+    ['review-bank', 8],
+    ['release', 20],
+  ] as const;
 
 /**
  * Runs a whole installation - several processes, agents, people - on a fake clock, with up to 200 faults drawn from the seed.
@@ -79,6 +85,8 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
 class Installation {
   readonly #seed: number;
   readonly #dice: Dice;
+  readonly #circumstances: Circumstances;
+  readonly #theme: Theme;
   readonly #clock: FakeClock;
   readonly #store: MemoryStore;
   readonly #faults: Faults;
@@ -97,14 +105,22 @@ class Installation {
     const dice = createDice(seed);
     const clock = new FakeClock(START, () => dice.share());
     const agents = toyDomain.agents.map((card) => ({ ...card, concurrency: dice.between(1, 4) }));
-    const store = new MemoryStore(agents, somePolicy(dice));
+    const theme = dice.pick(themes);
+    const store = new MemoryStore(agents, somePolicy(dice, theme));
     const say = (line: string) => tell(clock.now - START, line);
     const onBug = (error: unknown) => {
       this.#bug ??= error;
     };
-    const planned = planFaults(createDice(seed + FAULT_SEED), START, STORM_MS);
+    const circumstances = { ...someCircumstances(dice), ...theme.circumstances };
+    const { quietMs } = circumstances;
+    const planned = planFaults(createDice(seed + FAULT_SEED), {
+      ...{ from: START + quietMs, lengthMs: STORM_MS - quietMs },
+      ...(theme.faults && { times: theme.faults }),
+    });
     const wanted = planned.filter(({ kind }: PlannedFault) => !without.has(kind));
     this.#dice = dice;
+    this.#theme = theme;
+    this.#circumstances = circumstances;
     this.#clock = clock;
     this.#store = store;
     this.#faults = new Faults(
@@ -114,7 +130,7 @@ class Installation {
     );
     this.#invariants = new Invariants(store, () => clock.now, onBug);
     this.#hosts = new Hosts({
-      ...{ clock, store, dice, onBug },
+      ...{ clock, store, dice, onBug, circumstances },
       faults: this.#faults,
       invariants: this.#invariants,
       isCalm: () => this.#isCalm,
@@ -133,7 +149,7 @@ class Installation {
   async live(): Promise<Simulated> {
     const dice = this.#dice;
     for (let nth = dice.between(1, 3); nth > 0; nth--) this.#hosts.start();
-    const runs = dice.between(2, 6);
+    const { runs } = this.#circumstances;
     for (let nth = 1; nth <= runs; nth++) void this.#submit(`r${nth}`);
     void this.#storm();
     void this.#people();
@@ -147,6 +163,7 @@ class Installation {
     this.#rethrow();
     return {
       seed: this.#seed,
+      theme: this.#theme.name,
       runs,
       commits: this.#commits,
       events: this.#events,
@@ -180,10 +197,9 @@ class Installation {
 
   async #submit(runId: string): Promise<void> {
     const dice = this.#dice;
-    await this.#clock.pause(dice.between(0, 30_000));
-    // Some ask what others have asked: then there are earlier answers to the very same tasks.
-    const query = dice.chance(0.4)
-      ? { seed: this.#seed, subtasks: 3 }
+    await this.#clock.pause(dice.between(0, this.#circumstances.spreadMs));
+    const query = dice.chance(this.#circumstances.sameShare)
+      ? { seed: this.#seed, subtasks: this.#circumstances.sameSubtasks }
       : { seed: dice.between(1, 1_000_000), subtasks: dice.chance(0.06) ? dice.between(12, 25) : dice.between(1, 8) };
     const priority = dice.pick(['routine', 'urgent', 'emergency'] as const);
     const region = dice.pick(['eu', 'us', 'any']);
@@ -206,7 +222,7 @@ class Installation {
   async #storm(): Promise<void> {
     const stage = {
       ...{ clock: this.#clock, store: this.#store, dice: this.#dice },
-      ...{ faults: this.#faults, hosts: this.#hosts, outages: this.#outages },
+      ...{ faults: this.#faults, hosts: this.#hosts, outages: this.#outages, theme: this.#theme },
     };
     while (!this.#isCalm) {
       letStrike(stage);
@@ -225,16 +241,18 @@ class Installation {
   /** Somebody decides something, has a whim, releases safe mode, or fills up the bank. */
   async #people(): Promise<void> {
     const dice = this.#dice;
-    // In some installations people are quick, in some they let things lie.
-    const paceMs = dice.pick([500, 1_000, 4_000]);
+    const { paceMs } = this.#circumstances;
+    const lots = occupations(this.#circumstances);
     while (!this.#isCalm) {
       await this.#clock.pause(dice.between(50, paceMs));
       const open = [...this.#store.escalations.values()].filter((row) => row.status === 'open');
       const runIds = [...this.#store.runs.keys()];
-      const act = dice.draw(occupations);
+      const act = dice.draw(lots);
       if (act === 'decide' && open.length > 0) this.#race(open);
       else if (act === 'steer' && runIds.length > 0) this.#steer(dice.pick(runIds));
       else if (act === 'look-back' && runIds.length > 0) this.#lookBack(dice.pick(runIds));
+      else if (act === 'think-again') this.#tellOne();
+      else if (act === 'go-on') this.#resumeOne();
       else if (act === 'restock') this.#store.restock();
       else if (act === 'review-bank') this.#store.reviewBank(this.#clock.now);
       else if (act === 'release' && this.#store.safeMode)
@@ -247,6 +265,22 @@ class Installation {
 
   #steer(runId: string): void {
     void this.#ask(runId, (handle) => steerSomehow(handle, runId, this.#dice));
+  }
+
+  /** Somebody learns more about what was done already. */
+  #tellOne(): void {
+    const done = [...this.#store.runs.values()].filter(({ status }) => status === 'done');
+    if (done.length === 0) return;
+    const { id } = this.#dice.pick(done);
+    void this.#ask(id, (handle) => tellLate(handle, id, this.#dice));
+  }
+
+  /** Somebody finds a run that was paused, and sees no reason for it any more. */
+  #resumeOne(): void {
+    const paused = [...this.#store.runs.values()].filter(({ status }) => status === 'paused');
+    if (paused.length === 0) return;
+    const { id } = this.#dice.pick(paused);
+    void this.#ask(id, (handle) => handle(id, { type: 'resume', note: '', by: person }));
   }
 
   /** Somebody rolls a run back, or forks it while there are not too many runs. */

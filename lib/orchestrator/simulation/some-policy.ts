@@ -2,9 +2,13 @@ import { defaultPolicy } from '#lib/governance/default-policy.ts';
 import type { Policy } from '#lib/governance/policy.ts';
 import { anomalyKinds, consequences } from '#lib/monitoring/anomaly.ts';
 import type { Dice } from './dice.ts';
+import type { Theme } from './themes.ts';
 
-/** A policy drawn by lot: more or less autonomy, tight or wide budgets, touchy or calm breakers. One section per line of thought. */
-export function somePolicy(dice: Dice): Policy {
+/** A policy drawn by lot, and what is certain about it in this installation. */
+export const somePolicy = (dice: Dice, { policy = (drawn) => drawn }: Theme): Policy => policy(anyPolicy(dice), dice);
+
+/** More or less autonomy, tight or wide budgets, touchy or calm breakers. One section per line of thought. */
+function anyPolicy(dice: Dice): Policy {
   // Where people are asked about everything little gets done, where nobody is asked little is decided: both have to occur.
   const freedom = dice.pick([1, 0.95, 0.85, 0.6]);
   const consent = () =>
@@ -40,7 +44,7 @@ export function somePolicy(dice: Dice): Policy {
       ...defaultPolicy.resilience,
       patienceMs: dice.pick([0, 1_000, 10_000]),
       useCache: dice.chance(0.7),
-      maxCacheAgeHours: dice.pick([0.005, 24]),
+      maxCacheAgeHours: dice.pick([0.002, 0.005, 24]),
       simplerMode: dice.chance(0.8),
       fallbackModels: dice.chance(0.8),
     },

@@ -4,6 +4,7 @@ import type { FaultKind, Faults } from './faults.ts';
 import type { Hosts } from './hosts.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { somePolicy } from './some-policy.ts';
+import type { Theme } from './themes.ts';
 import { toyDomain } from './toy-domain.ts';
 
 export type Stage = {
@@ -12,6 +13,7 @@ export type Stage = {
   readonly dice: Dice;
   readonly faults: Faults;
   readonly hosts: Hosts;
+  readonly theme: Theme;
   /** Families of models that fail at present, and until when. */
   readonly outages: Map<string, number>;
 };
@@ -43,9 +45,15 @@ const strokes: Partial<Record<FaultKind, (stage: Stage, strike: (where: string) 
     victim.connection.cut(dice.between(500, 8_000));
     if (dice.chance(0.7)) void hosts.mourn(victim, dice.between(500, 1_500));
   },
-  'policy-change': ({ store, dice }, strike) => {
+  'host-restored': ({ hosts, dice }, strike) => {
+    const victim = hosts.some(dice);
+    victim.skewMs = -dice.pick([20_000, 60_000, 300_000]);
+    strike(`${victim.id}, ${-victim.skewMs} ms behind`);
+    victim.connection.deafen(dice.between(15_000, 40_000));
+  },
+  'policy-change': ({ store, dice, theme }, strike) => {
     strike(`version ${store.policy.version + 1}`);
-    store.publishPolicy(somePolicy(dice));
+    store.publishPolicy(somePolicy(dice, theme));
   },
   'safe-mode-race': ({ store, hosts, dice }, strike) => {
     strike(store.safeMode ? 'released' : 'latched');
@@ -73,6 +81,11 @@ const strokes: Partial<Record<FaultKind, (stage: Stage, strike: (where: string) 
     const family = dice.pick(families);
     strike(family);
     outages.set(family, clock.now + dice.between(2_000, 10_000));
+  },
+  'general-outage': ({ outages, dice, clock }, strike) => {
+    strike('all families');
+    const until = clock.now + dice.between(5_000, 20_000);
+    for (const family of families) outages.set(family, until);
   },
   'agent-upgrade': ({ store, dice }, strike) => {
     const card = dice.pick(store.registry.speaking).card;

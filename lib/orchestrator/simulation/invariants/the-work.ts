@@ -91,13 +91,13 @@ export const compositesFollow = (): Invariant => ({
   },
 });
 
-/** Finished work in doubt is not awarded, and stands only when all it was made from is there and reads as it did. */
+/** Finished work in doubt is neither put up for bids nor awarded nor delayed, and stands only when all it was made from is there and reads as it did. */
 export const doubtsSettle = (): Invariant => ({
   name: 'what stands again was made from what is there',
   atStep: ({ before, event }) => {
-    if (event.type === 'SubtaskAwarded') {
+    if (event.type === 'BidsCalled' || event.type === 'SubtaskAwarded' || event.type === 'SubtaskDelayed') {
       const status = before?.subtasks[event.body.subtaskKey]?.status;
-      return status?.at === 'planned' && status.doubted && `${event.body.subtaskKey} was awarded in doubt`;
+      return status?.at === 'planned' && status.doubted && `${event.type} of ${event.body.subtaskKey} in doubt`;
     }
     if (event.type !== 'SubtaskReinstated' || !before) return null;
     const { subtaskKey, cellVersion } = event.body;

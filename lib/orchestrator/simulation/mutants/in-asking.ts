@@ -31,14 +31,12 @@ export const askingMutants: readonly Mutant[] = [
     file: 'run/decide/decide-escalation.ts',
     from: 'if (!reviewEscalation(turn, escalation)) return',
     to: "if (turn.runId === '') return",
-    isShy: true,
   },
   {
     name: 'one person agrees twice',
     file: 'run/decide/decide-escalation.ts',
     from: 'first !== null && first.by.id === command.by.id',
     to: "first !== null && first.by.id === ''",
-    isShy: true,
   },
   {
     name: 'an override is taken unchecked',

@@ -68,7 +68,6 @@ export const awardingMutants: readonly Mutant[] = [
     file: 'budget/rebalance.ts',
     from: 'const floor = agentFloor(rules, agents.length);',
     to: 'const floor = 0;',
-    isShy: true,
   },
   {
     name: 'tenants without a limit',

@@ -7,7 +7,6 @@ export const goingBackMutants: readonly Mutant[] = [
     file: 'run/decide/roll-back.ts',
     from: 'withdrawEverything(turn, ',
     to: 'String(',
-    isShy: true,
   },
   {
     name: 'work of an abandoned branch counts',
@@ -38,6 +37,5 @@ export const goingBackMutants: readonly Mutant[] = [
     file: 'run/past-run.ts',
     from: 'plan: state.plans.find(({ version }) => version === state.planVersion)?.plan ?? null,',
     to: 'plan: state.plans.at(-1)?.plan ?? null,',
-    isShy: true,
   },
 ];

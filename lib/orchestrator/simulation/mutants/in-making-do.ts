@@ -25,7 +25,6 @@ export const makingDoMutants: readonly Mutant[] = [
     file: 'run/decide/degradation.ts',
     from: "outcome.degraded ? [outcome.degradedBecause ?? 'an answer came from a fallback'] : [],",
     to: 'outcome.degraded ? [] : [],',
-    isShy: true,
   },
   {
     name: 'a degraded report calls itself whole',
@@ -44,13 +43,11 @@ export const makingDoMutants: readonly Mutant[] = [
     file: 'orchestrator/effects/find-earlier-answer.ts',
     from: 'now - resilience.maxCacheAgeHours * HOUR_MS',
     to: 'now - Math.max(1_000, resilience.maxCacheAgeHours) * HOUR_MS',
-    isShy: true,
   },
   {
     name: 'an earlier answer of another region',
     file: 'orchestrator/effects/find-earlier-answer.ts',
     from: 'store.keptAnswer(digest, region, ',
     to: "store.keptAnswer(digest, 'eu', ",
-    isShy: true,
   },
 ];

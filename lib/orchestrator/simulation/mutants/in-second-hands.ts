@@ -25,7 +25,6 @@ export const secondHandsMutants: readonly Mutant[] = [
     file: 'run/decide/borrow.ts',
     from: "if (consentInTurn(turn, 'award', subtask.spec.risk).people > 0) return 'a person has to agree to awards';",
     to: '',
-    isShy: true,
   },
   {
     name: 'two answers for one seat',
@@ -38,7 +37,6 @@ export const secondHandsMutants: readonly Mutant[] = [
     file: 'run/decide/hedge.ts',
     from: 'attempt.hedgeOf !== undefined || attemptsOf(state, subtask).some((other) => areTwins(other, attempt))',
     to: 'attempt.startedAt === null',
-    isShy: true,
   },
   {
     name: 'second attempts without end',
@@ -51,6 +49,5 @@ export const secondHandsMutants: readonly Mutant[] = [
     file: 'run/decide/hedge.ts',
     from: "if (consentInTurn(turn, 'award', subtask.spec.risk).people > 0) return 'a person has to agree to awards';",
     to: '',
-    isShy: true,
   },
 ];

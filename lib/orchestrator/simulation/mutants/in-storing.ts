@@ -13,7 +13,6 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/simulation/memory-store.ts',
     from: 'commit.isSafeMode !== (this.safeMode !== null)',
     to: 'false',
-    isShy: true,
   },
   {
     name: 'commit without the guard of the bank',
@@ -86,7 +85,6 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/effects/place.ts',
     from: 'here.regions.includes(work.region)',
     to: 'here.regions.length > 0',
-    isShy: true,
   },
   {
     name: 'agents without a limit',
@@ -111,6 +109,5 @@ export const storingMutants: readonly Mutant[] = [
     file: 'orchestrator/world.ts',
     from: 'ageMs >= 0 && ageMs < FRESH_MS',
     to: 'ageMs < FRESH_MS',
-    isShy: true,
   },
 ];

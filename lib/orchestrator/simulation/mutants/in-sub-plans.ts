@@ -7,21 +7,18 @@ export const subPlansMutants: readonly Mutant[] = [
     file: 'planning/composite-problems.ts',
     from: 'if (missing.length === 0) return [];',
     to: 'if (missing.length >= 0) return [];',
-    isShy: true,
   },
   {
     name: 'a composite does not wait for its inner sink',
     file: 'run/decide/commit-composites.ts',
     from: "if (inner?.status.at !== 'committed' || !cell) continue;\n    const { degraded } = inner.status;",
     to: 'if (!inner || !cell) continue;\n    const degraded = false;',
-    isShy: true,
   },
   {
     name: 'a composite forgets that its part is degraded',
     file: 'run/decide/commit-composites.ts',
     from: 'const { degraded } = inner.status;',
     to: 'const degraded = false;',
-    isShy: true,
   },
   {
     name: 'a composite says something else',
@@ -41,13 +38,11 @@ export const subPlansMutants: readonly Mutant[] = [
     file: 'run/decide/award-ready.ts',
     from: "innerSink !== undefined || (status.at === 'planned' && status.doubted)",
     to: 'innerSink !== undefined',
-    isShy: true,
   },
   {
     name: 'a composite is awarded',
     file: 'run/decide/award-ready.ts',
     from: "innerSink !== undefined || (status.at === 'planned' && status.doubted)",
     to: "status.at === 'planned' && status.doubted",
-    isShy: true,
   },
 ];

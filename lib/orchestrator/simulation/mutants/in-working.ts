@@ -25,14 +25,12 @@ export const workingMutants: readonly Mutant[] = [
     file: 'run/decide/attempt-results.ts',
     from: 'if (misfit) {',
     to: 'if (misfit && turn.policy === null) {',
-    isShy: true,
   },
   {
     name: 'plans are taken unchecked',
     file: 'run/decide/planning.ts',
     from: 'return validatePlan(merged.value, known);',
     to: 'return known ? merged : validatePlan(merged.value, known);',
-    isShy: true,
   },
   {
     name: 'tries without end',
@@ -51,7 +49,6 @@ export const workingMutants: readonly Mutant[] = [
     file: 'run/decide/run-limits.ts',
     from: 'if (reached === null) return true;',
     to: 'if (reached === null || turn.runId) return true;',
-    isShy: true,
   },
   {
     name: 'a lead settled the wrong way round',
@@ -64,21 +61,18 @@ export const workingMutants: readonly Mutant[] = [
     file: 'run/decide/report.ts',
     from: 'openEscalations(state).length > 0',
     to: "openEscalations(state).some(({ action }) => action.type === 'report')",
-    isShy: true,
   },
   {
     name: 'reports that have moved on',
     file: 'run/decide/report-answer.ts',
     from: "if (action.type !== 'report') return null;",
     to: 'if (action.type) return null;',
-    isShy: true,
   },
   {
     name: 'a stopped run leaves its work running',
     file: 'run/decide/withdraw.ts',
     from: 'withdrawAbout(turn, Object.keys(turn.state.subtasks), because);',
     to: '',
-    isShy: true,
   },
   {
     name: 'a cell skips a version',
