@@ -86,6 +86,5 @@ export const awardingMutants: readonly Mutant[] = [
     file: 'negotiation/judge-proposal.ts',
     from: 'if (tokens > most)',
     to: 'if (tokens > 100 * most)',
-    isShy: true,
   },
 ];
