@@ -26,7 +26,7 @@ const places: readonly (readonly Mutant[])[] = [
 export const mutants: readonly Mutant[] = places.flat();
 
 /** How many bugs of each kind of place the quick hunt plants. */
-const FEW = 4;
+const FEW = 3;
 
 /** Some bugs of every kind of place. */
 export const quickMutants: readonly Mutant[] = places.flatMap((place) => place.slice(0, FEW));
