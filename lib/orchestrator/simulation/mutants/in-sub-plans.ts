@@ -25,7 +25,6 @@ export const subPlansMutants: readonly Mutant[] = [
     file: 'run/decide/commit-composites.ts',
     from: 'turn.state.memory[subtask.innerSink]?.at(-1)',
     to: 'turn.state.memory[subtask.innerSink]?.at(0)',
-    isShy: true,
   },
   {
     name: 'work stands though an input changed',
