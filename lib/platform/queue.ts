@@ -24,14 +24,10 @@ const POLL_MS = 250;
 const STOP_MS = 2_500;
 
 /** Brings the queue's own schema up to date. Safe to call from several processes at once. */
-export function migrateQueue(pool: Pool): Promise<void> {
-  heedErrors(pool);
-  return runMigrations({ pgPool: pool, logger });
-}
+export const migrateQueue = (pool: Pool): Promise<void> => runMigrations({ pgPool: pool, logger });
 
 /** Performs jobs until stopped. A runner that ends by itself, after an outage of the database, is started anew. */
 export async function startQueue(options: QueueOptions): Promise<Queue> {
-  heedErrors(options.pool);
   const stopper = new AbortController();
   const state = { runner: await startRunner(options, stopper.signal) };
   const kept = keepRunning(options, state, stopper.signal);
@@ -50,7 +46,9 @@ async function keepRunning(options: QueueOptions, state: { runner: Runner }, sto
     while (!stopping.aborted) {
       await pause(500, undefined, { signal: stopping }).catch(() => {});
       try {
-        if (!stopping.aborted) state.runner = await startRunner(options, stopping);
+        if (stopping.aborted) break;
+        await freeEnded(options);
+        state.runner = await startRunner(options, stopping);
         break;
       } catch (error) {
         log.warn({ code: codeOf(error) }, 'the queue could not be started again yet');
@@ -58,6 +56,17 @@ async function keepRunning(options: QueueOptions, state: { runner: Runner }, sto
     }
   }
 }
+
+/**
+ * Frees jobs whose end could not be written down when the runner ended: they are done once more, which they bear. Plannings
+ * may be under way all the same, and are seen to by the engine.
+ */
+const freeEnded = ({ pool, workerId }: QueueOptions) =>
+  pool.query(
+    `UPDATE graphile_worker._private_jobs j SET locked_at = NULL, locked_by = NULL
+     FROM graphile_worker._private_tasks t WHERE t.id = j.task_id AND j.locked_by = $1 AND t.identifier <> 'plan'`,
+    [workerId],
+  );
 
 function startRunner({ pool, workerId, tasks, concurrency }: QueueOptions, stopping: AbortSignal): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
@@ -80,6 +89,8 @@ function startRunner({ pool, workerId, tasks, concurrency }: QueueOptions, stopp
     noHandleSignals: true,
     pollInterval: POLL_MS,
     gracefulShutdownAbortTimeout: STOP_MS,
+    // In batches, because an end that cannot be written down then ends the runner; else it would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
 }
 
@@ -101,15 +112,6 @@ const logger = new Logger(() => (level, message) => {
   if (level === 'error') log.error({ queue: message.slice(0, 80) }, 'queue');
   else if (level === 'warning') log.warn({ queue: message.slice(0, 80) }, 'queue');
 });
-
-const heeded = new WeakSet<Pool>();
-
-/** A connection that breaks while the queue has it in hand must not end the process; its query fails anyway. */
-function heedErrors(pool: Pool): void {
-  if (heeded.has(pool)) return;
-  heeded.add(pool);
-  pool.on('connect', (client) => client.on('error', (error) => log.debug({ code: codeOf(error) }, 'connection error')));
-}
 
 const codeOf = (error: unknown): string =>
   error instanceof Error ? ((error as Error & { code?: string }).code ?? error.name) : 'unknown';
