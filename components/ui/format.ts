@@ -1,3 +1,5 @@
+import { grouped } from '#lib/kernel/grouped.ts';
+
 const NBSP = '\u00a0';
 const MINUS = '−';
 const DASH = '–';
@@ -29,7 +31,7 @@ export function formatTokens(tokens: Maybe): string {
 
 /** A whole number with thousands parted: 1,234. */
 export function formatCount(count: Maybe): string {
-  return isMissing(count) ? DASH : Math.round(count).toLocaleString('en-GB');
+  return isMissing(count) ? DASH : grouped(count);
 }
 
 /** A count with its noun: “1 run”, “14 runs”; `many` when the plural is irregular. */

@@ -41,7 +41,9 @@ async function commitOf(
   },
 ): Promise<{ commit: RunCommit; next: RunHead }> {
   const facts = await store.facts(Date.now());
-  const world = { ...facts, now: Date.now(), domain: toyDomain };
+  const { workerId } = taken;
+  const here = workerId === null ? undefined : { workerId, regions: ['eu', 'us'], freeSlots: 50, working: new Map() };
+  const world = { ...facts, now: Date.now(), domain: toyDomain, ...(here && { here }) };
   const batch = commands.reduce(decideNext, emptyBatch(runId, head?.state ?? null, world));
   const bug = batch.decided.find((decided) => 'error' in decided);
   if (bug) throw bug.error;
@@ -109,6 +111,18 @@ describe('a commit', () => {
     expect(await count(`graphile_worker.jobs WHERE key = 'plan:taken-p1' AND locked_by IS NULL`)).toBe(1);
     await store.commitRun((await commitOf('taken', next, [planned('taken')])).commit);
     expect(await count(`graphile_worker.jobs WHERE key = 'plan:taken-p1'`)).toBe(0);
+  });
+
+  test('counts the start that came with an award, and each one after it', async () => {
+    const taken = { handOff: new Set<string>(), workerId: 'first' };
+    const { commit, next } = await commitOf('starts', null, [submit, planned('starts')], taken);
+    await store.commitRun(commit);
+    const attemptId = commit.started[0]?.id ?? '';
+    expect(await store.countStarts('starts', attemptId)).toBe(1);
+    const again = await commitOf('starts', next, [{ type: 'startAttempt', attemptId, workerId: 'second' }]);
+    expect(await store.commitRun(again.commit)).toBe('committed');
+    expect(await store.countStarts('starts', attemptId)).toBe(2);
+    expect(await store.countStarts('starts', 'another')).toBe(0);
   });
 
   test('reads back as exactly the state that was decided', async () => {

@@ -37,8 +37,8 @@ function argumentsOf(commits: readonly RunCommit[]): unknown[] {
   return [
     commits.map(({ runId }) => runId),
     commits.map(({ isSafeMode }) => isSafeMode),
-    json(commits.filter(({ expectedVersion }) => expectedVersion === 0).map(freshRow)),
-    json(commits.filter(({ expectedVersion }) => expectedVersion > 0).map(knownRow)),
+    json(commits.filter(({ expectedVersion }) => expectedVersion === 0).map(runRow)),
+    json(commits.filter(({ expectedVersion }) => expectedVersion > 0).map(runRow)),
     `[${commits.flatMap((commit) => commit.events.map(eventRow)).join(',')}]`,
     json(commits.flatMap(({ runId, entries, at }) => entries.map((row) => ({ ...row, runId, at: iso(at) })))),
     json(commits.flatMap(escalationRows)),
@@ -60,29 +60,12 @@ const isQueued = ({ lockedBy }: Job): boolean => lockedBy === null;
 const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
 const orNull = <T>(items: readonly T[]): readonly T[] | null => (items.length === 0 ? null : items);
 
-const freshRow = ({ run, report, at }: RunCommit) => ({
+/** A summary as its row, with the version it was decided on. */
+const runRow = ({ run, report, expectedVersion, at }: RunCommit) => ({
   ...run,
+  expectedVersion,
   progress: packProgress(run.progress),
   createdAt: iso(run.createdAt),
-  updatedAt: iso(at),
-  endedAt: isoOrNull(run.endedAt),
-  report,
-});
-
-/** What may change in a run's life, and the version it was decided on. */
-const knownRow = ({ run, report, expectedVersion, at }: RunCommit) => ({
-  id: run.id,
-  expectedVersion,
-  status: run.status,
-  policyVersion: run.policyVersion,
-  planVersion: run.planVersion,
-  version: run.version,
-  progress: packProgress(run.progress),
-  waitingFor: run.waitingFor,
-  tokens: run.tokens,
-  energyLowWh: run.energyLowWh,
-  energyHighWh: run.energyHighWh,
-  degraded: run.degraded,
   updatedAt: iso(at),
   endedAt: isoOrNull(run.endedAt),
   report,

@@ -81,15 +81,14 @@ async function handleBatch(
   throw new Error(`Run ${runId}: ${MAX_TRIES} tries, and still others were faster`);
 }
 
-/** Where attempts may begin within the commit that awards them: one commit less per attempt. */
+/** Where work may be taken on at once, attempts with the award itself; null in a process that only decides. */
 function workPlace({ parts: { workerId, regions }, slots }: Context): WorkPlace | null {
   return workerId === null ? null : { workerId, regions, freeSlots: slots.free, working: slots.working };
 }
 
 async function commitBatch(context: Context, batch: Batch, head: RunHead | null): Promise<CommitOutcome> {
   const { parts, hot, slots } = context;
-  const here = { workerId: parts.workerId, regions: parts.regions, freeSlots: slots.free };
-  const handOff = chooseHandOff(effectsOfSteps(batch.steps), stillWanted(batch.steps), here);
+  const handOff = chooseHandOff(effectsOfSteps(batch.steps), stillWanted(batch.steps), workPlace(context));
   const giveBack = slots.reserve(handOff.length);
   try {
     const headHash = head?.hash ?? GENESIS_HASH;

@@ -9,13 +9,13 @@ const attempt = (attemptId: string, region = 'eu', priority = 5): Effect => ({
   priority,
   since: 60_000,
 });
-const here = { workerId: 'w1', regions: ['eu'], freeSlots: 2 };
+const here = { regions: ['eu'], freeSlots: 2 };
 const plan: Effect = { kind: 'plan', runId: 'r', planningId: 'r-p1' };
 const placed = (...handOff: string[]) => ({ handOff: new Set(handOff), workerId: 'w1', ageingMs: 1_000 });
 const open = new Set(['a', 'b', 'c']);
 
 describe('handing off', () => {
-  test.each<[string, Effect[], Partial<typeof here> | { workerId: null }, string[]]>([
+  test.each<[string, Effect[], Partial<typeof here> | null, string[]]>([
     ['takes what fits', [attempt('a')], {}, ['a']],
     [
       'takes the most urgent first',
@@ -27,9 +27,9 @@ describe('handing off', () => {
     ['leaves what ended within the batch', [attempt('x'), attempt('b')], {}, ['b']],
     ['takes plans, whatever the region, before attempts', [attempt('a'), attempt('b'), plan], {}, ['r-p1', 'a']],
     ['takes nothing without room', [attempt('a')], { freeSlots: 0 }, []],
-    ['takes nothing where no work is done', [attempt('a')], { workerId: null }, []],
+    ['takes nothing where no work is done', [attempt('a')], null, []],
   ])('%s', (_, effects, change, expected) => {
-    expect(chooseHandOff(effects, open, { ...here, ...change }).map(workId)).toEqual(expected);
+    expect(chooseHandOff(effects, open, change && { ...here, ...change }).map(workId)).toEqual(expected);
   });
 });
 

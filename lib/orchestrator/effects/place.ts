@@ -2,6 +2,7 @@ import { assertNever } from '#lib/kernel/assert-never.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { servedAsIfSince } from '#lib/negotiation/claims.ts';
 import type { Effect, TimerCommand } from '#lib/run/effects.ts';
+import type { WorkPlace } from '#lib/run/world.ts';
 
 /** Work for the queue. `runAt` in ms since the epoch, null for now; a smaller `priority` runs first; a new job replaces a waiting one of the same key. */
 export type Job = {
@@ -21,13 +22,6 @@ export type HandOff = Extract<Effect, { kind: 'attempt' | 'plan' }>;
 /** What names a piece of work among those that a process has in hand. */
 export const workId = (work: HandOff): string => (work.kind === 'plan' ? work.planningId : work.attemptId);
 
-/** What this process can take on itself at once: its regions, and how many attempts it still has room for. No worker id, no hand-off. */
-export type Placement = {
-  readonly workerId: string | null;
-  readonly regions: readonly string[];
-  readonly freeSlots: number;
-};
-
 /** Work for the queue, and attempts to announce as no longer wanted. */
 export type Placed = { readonly jobs: readonly Job[]; readonly aborts: readonly string[] };
 
@@ -38,8 +32,8 @@ const JOB_TRIES = 25;
  * What this process performs itself while it has room: attempts begun with their award, plans, and the attempts that are
  * still wanted and of its regions.
  */
-export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<string>, here: Placement): HandOff[] {
-  if (here.workerId === null) return [];
+export function chooseHandOff(effects: readonly Effect[], open: ReadonlySet<string>, here: Here | null): HandOff[] {
+  if (here === null) return [];
   const rankOf = (work: HandOff) => (work.kind === 'plan' ? 1 : work.isBegun ? 2 : 0);
   const urgencyOf = (work: HandOff) => (work.kind === 'plan' ? 0 : work.priority);
   return effects
@@ -68,6 +62,9 @@ export function placeEffects(
   }
   return { jobs: [...jobs.values()], aborts };
 }
+
+/** What this process can take on itself at once; null where no work is done. */
+type Here = Pick<WorkPlace, 'regions' | 'freeSlots'>;
 
 type PlacedFor = {
   readonly handOff: ReadonlySet<string>;

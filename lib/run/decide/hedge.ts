@@ -1,3 +1,4 @@
+import { inSeconds } from '#lib/monitoring/in-seconds.ts';
 import { hedgeDelayMs } from '#lib/negotiation/hedge-delay.ts';
 import type { Command, Refusal } from '../command.ts';
 import { isInFlight } from '../evolve/attempts.ts';
@@ -83,7 +84,7 @@ function start(turn: Turn, subtask: SubtaskState, straggler: AttemptState): bool
       bids,
       arbitration,
       measured: { p95Ms: measured.p95Ms, samples: measured.samples, runningMs },
-      because: `${award.name} has run for ${seconds(runningMs)}; 95 of 100 of its attempts took at most ${seconds(measured.p95Ms)}`,
+      because: `${award.name} has run for ${inSeconds(runningMs)}; 95 of 100 of its attempts took at most ${inSeconds(measured.p95Ms)}`,
       policyVersion: turn.world.policy.version,
     },
   });
@@ -91,5 +92,3 @@ function start(turn: Turn, subtask: SubtaskState, straggler: AttemptState): bool
   turn.spend(second.agentId, { own: reservedTokens - borrowedTokens, borrowed: borrowedTokens });
   return true;
 }
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
